@@ -1,0 +1,1 @@
+"""The site: settings, wiring and the shell every page wears."""

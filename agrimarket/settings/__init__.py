@@ -1,0 +1,1 @@
+"""Settings: what is true everywhere, on a laptop, on a server and in tests."""

@@ -1,0 +1,48 @@
+"""Fast hashing, immediate tasks, no network."""
+
+import tempfile
+from pathlib import Path
+
+from agrimarket.settings import environment
+from agrimarket.settings.base import *  # noqa: F403
+from agrimarket.settings.base import STORAGES
+from agrimarket.settings.logging import configuration
+
+DEBUG = False
+SECRET_KEY = "tests-only"  # noqa: S105
+FIELD_ENCRYPTION_KEYS = ["dGVzdHMtb25seS1ub3Qtc2VjcmV0LTAxMjM0NTY3ODk="]
+FIELD_HASH_KEY = "tests-only"
+ALLOWED_HOSTS = ["*"]
+DATABASES = {
+    "default": environment.database(environment.text("DATABASE_URL", "sqlite://"))
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, because browser and thread tests need several connections.
+    _name = Path(tempfile.gettempdir()) / "agrimarket-tests.sqlite3"
+    DATABASES["default"]["TEST"] = {"NAME": str(_name)}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
+        "QUEUES": ["default", "channels", "messages", "figures"],
+    }
+}
+_files = tempfile.mkdtemp(prefix="agrimarket-tests-")
+STORAGES = {
+    **STORAGES,
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": f"{_files}/private", "base_url": None},
+    },
+    "renditions": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": f"{_files}/media", "base_url": "/media/"},
+    },
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+SERVE_MEDIA = True
+LOGGING = configuration(json=True, level="CRITICAL")

@@ -1,0 +1,1 @@
+"""People and places: who grows, where, and who vouches for them."""

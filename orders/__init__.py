@@ -1,0 +1,1 @@
+"""From basket to paid delivery, here and on other marketplaces."""
