@@ -2,7 +2,7 @@
 
 from agrimarket.settings import environment
 from agrimarket.settings.base import *  # noqa: F403
-from agrimarket.settings.base import CONTENT_SECURITY_POLICY, MIDDLEWARE, STATE
+from agrimarket.settings.base import CONTENT_SECURITY_POLICY, STATE
 from agrimarket.settings.logging import configuration
 
 DEBUG = environment.boolean("DEBUG", False)

@@ -61,7 +61,9 @@ def configuration(*, json: bool, level: str) -> dict[str, Any]:
                 ],
             }
         },
-        "handlers": {"screen": {"class": "logging.StreamHandler", "formatter": "plain"}},
+        "handlers": {
+            "screen": {"class": "logging.StreamHandler", "formatter": "plain"}
+        },
         "root": {"handlers": ["screen"], "level": level},
         "loggers": {
             "django": {"level": "INFO", "propagate": True, "handlers": []},

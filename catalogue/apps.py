@@ -1,0 +1,13 @@
+"""Names the app and connects its receivers."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CatalogueConfig(AppConfig):
+    name = "catalogue"
+    verbose_name = _("Hàng bán")
+
+    def ready(self) -> None:
+        """Connect receivers."""
+        from catalogue import receivers  # noqa: F401

@@ -1,0 +1,43 @@
+"""What can go wrong in farms, in words meant for people."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class FarmsError(Exception):
+    """Base of all refusals of this app; its message is for the person acting."""
+
+    message = _("Chưa làm được việc này.")
+
+    def __init__(self, message: object = None) -> None:
+        super().__init__(message or self.message)
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class MoveNotAllowedError(FarmsError):
+    message = _("Hồ sơ không ở trạng thái cho phép việc này.")
+
+
+class MandateMissingError(FarmsError):
+    message = _("Chưa có uỷ quyền của hộ, không làm thay được.")
+
+
+class ConsentMissingError(FarmsError):
+    message = _("Hộ chưa đồng ý cho việc này.")
+
+
+class SamePersonError(FarmsError):
+    message = _("Người lập hồ sơ không được tự xác minh hồ sơ đó.")
+
+
+class DuplicateProducerError(FarmsError):
+    message = _("Hộ này đã có trong danh sách.")
+
+
+class ImportRefusedError(FarmsError):
+    message = _("Không đọc được bảng này.")
+
+
+class ReasonMissingError(FarmsError):
+    message = _("Ghi rõ lý do để người nhận biết cần sửa gì.")

@@ -1,0 +1,1 @@
+"""Reach a person: by log on a laptop, later by SMS and Zalo."""

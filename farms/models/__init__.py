@@ -1,0 +1,66 @@
+"""Facts and questions of farms."""
+
+from farms.models.certificates import Certificate
+from farms.models.consents import Consent, ConsentPurpose
+from farms.models.imports import ImportRow, ImportStatus, RegisterImport, Verdict
+from farms.models.mandates import Mandate
+from farms.models.messages import Message
+from farms.models.people import (
+    Farmer,
+    FormOfAddress,
+    Role,
+    RoleAssignment,
+    Sex,
+    User,
+    communes_of,
+)
+from farms.models.photos import Photo, Rendition
+from farms.models.places import (
+    Commune,
+    LegacyCommune,
+    PlantingAreaCode,
+    Plot,
+    Succession,
+)
+from farms.models.plantings import Crop, Planting
+from farms.models.producers import Membership, Producer, ProducerKind
+from farms.models.registrations import Registration, RegistrationStatus
+from farms.models.requests import AnsweredRequest
+from farms.models.trainings import Attendance, FarmVisit, Training
+
+__all__ = [
+    "AnsweredRequest",
+    "Attendance",
+    "Certificate",
+    "Commune",
+    "Consent",
+    "ConsentPurpose",
+    "Crop",
+    "FarmVisit",
+    "Farmer",
+    "FormOfAddress",
+    "ImportRow",
+    "ImportStatus",
+    "LegacyCommune",
+    "Mandate",
+    "Membership",
+    "Message",
+    "Photo",
+    "Planting",
+    "PlantingAreaCode",
+    "Plot",
+    "Producer",
+    "ProducerKind",
+    "RegisterImport",
+    "Registration",
+    "RegistrationStatus",
+    "Rendition",
+    "Role",
+    "RoleAssignment",
+    "Sex",
+    "Succession",
+    "Training",
+    "User",
+    "Verdict",
+    "communes_of",
+]

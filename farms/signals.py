@@ -1,0 +1,12 @@
+"""News of farms, announced after the commit."""
+
+from django.dispatch import Signal
+
+producer_registered = Signal()  # producer
+registration_verified = Signal()  # registration
+registration_returned = Signal()  # registration
+consent_given = Signal()  # consent
+consent_withdrawn = Signal()  # consent
+mandate_revoked = Signal()  # mandate
+training_attended = Signal()  # attendance
+certificate_lapsed = Signal()  # certificate

@@ -1,0 +1,43 @@
+"""What can go wrong with orders and money, in words meant for people."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class OrdersError(Exception):
+    """Base of all refusals of this app; its message is for the person acting."""
+
+    message = _("Chưa làm được việc này.")
+
+    def __init__(self, message: object = None) -> None:
+        super().__init__(message or self.message)
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class MoveNotAllowedError(OrdersError):
+    message = _("Đơn không còn ở trạng thái cho phép việc này.")
+
+
+class BasketEmptyError(OrdersError):
+    message = _("Giỏ đang trống.")
+
+
+class BasketChangedError(OrdersError):
+    message = _("Có món vừa đổi giá hoặc hết hàng. Coi lại giỏ rồi đặt nhé.")
+
+
+class PaymentUnavailableError(OrdersError):
+    message = _("Chưa mở được trang quét mã. Thử lại, hoặc chọn trả khi nhận hàng.")
+
+
+class AmountMismatchError(OrdersError):
+    message = _("Số tiền nhận được không khớp với đơn.")
+
+
+class UnbalancedEntryError(OrdersError):
+    message = _("Bút toán không cân.")
+
+
+class ReasonMissingError(OrdersError):
+    message = _("Chọn lý do để báo cho người mua.")

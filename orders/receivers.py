@@ -1,0 +1,1 @@
+"""What follows what: each line enqueues one task."""

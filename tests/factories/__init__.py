@@ -1,0 +1,1 @@
+"""Things tests make, through the models, with names that cannot be real."""
