@@ -1,0 +1,1 @@
+"""Servers that behave like the outside world: for a laptop and for tests."""

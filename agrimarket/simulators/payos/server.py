@@ -1,0 +1,160 @@
+"""The simulator's HTTP server: routes, faults and the control address."""
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from agrimarket.simulators.payos.api import Answer, Api, Json
+from agrimarket.simulators.payos.control import Control
+from agrimarket.simulators.payos.faults import Faults
+from agrimarket.simulators.payos.links import LinkBook, Merchant, Refusal, Transfer
+from agrimarket.simulators.payos.notices import Delivery, Postman
+from agrimarket.simulators.payos.pages import NO_PAGE, Pages
+
+LARGEST_BODY = 1024 * 1024
+POLL_SECONDS = 0.02  # how soon a stop is noticed
+
+
+class PayOSServer:
+    """A payOS of one's own, in a thread; only this machine can reach it."""
+
+    def __init__(
+        self, host: str, port: int, merchant: Merchant, state_path: Path | None
+    ) -> None:
+        if not ip_address(host).is_loopback:
+            raise ValueError("the simulator invents money: loopback only")
+        self.http = ThreadingHTTPServer((host, port), Handler)
+        self.http.daemon_threads = True
+        self.http.simulator = self
+        self.url = f"http://{host}:{self.http.server_port}"
+        self.merchant = merchant
+        self.faults = Faults()
+        self.book = LinkBook(merchant, state_path)
+        self.postman = Postman(merchant, self.faults)
+        self.api = Api(self.book, self.postman, self.faults, self.url)
+        self.pages = Pages(self.book, self.postman)
+        self.control = Control(self.book, self.postman, self.faults)
+        self.closing = self.postman.closing
+        self.thread = threading.Thread(
+            target=self.http.serve_forever, args=(POLL_SECONDS,), daemon=True
+        )
+
+    def start(self) -> "PayOSServer":
+        self.thread.start()
+        return self
+
+    def stop(self) -> None:
+        self.closing.set()
+        if self.thread.is_alive():
+            self.http.shutdown()
+            self.thread.join()
+        self.http.server_close()
+
+    @property
+    def deliveries(self) -> list[Delivery]:
+        return self.postman.deliveries
+
+    def pay(self, key: str, amount: int) -> Transfer:
+        """Let `amount` đồng arrive for a link, and tell the merchant."""
+        link, transfer = self.book.transfer(key, amount)
+        self.postman.announce(link, transfer)
+        return transfer
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server_version = "payOS-simulator"
+
+    def do_GET(self) -> None:
+        self.handle_call("GET")
+
+    def do_POST(self) -> None:
+        self.handle_call("POST")
+
+    @property
+    def simulator(self) -> PayOSServer:
+        return self.server.simulator
+
+    def handle_call(self, method: str) -> None:
+        raw = self.read_body()
+        parts = [part for part in urlsplit(self.path).path.split("/") if part]
+        first = parts[0] if parts else ""
+        if first == "_control":
+            self.send(self.simulator.control.answer(method, self.headers, raw))
+        elif first in ("v2", "confirm-webhook"):
+            self.answer_call(method, parts, raw)
+        else:
+            self.send(self.answer_page(method, parts))
+
+    def read_body(self) -> bytes:
+        length = self.headers.get("Content-Length", "0")
+        if not length.isdigit() or int(length) > LARGEST_BODY:
+            self.close_connection = True
+            return b""
+        return self.rfile.read(int(length))
+
+    def answer_page(self, method: str, parts: list[str]) -> Answer:
+        pages = self.simulator.pages
+        try:
+            return pages.get(parts) if method == "GET" else pages.post(parts)
+        except Refusal:
+            return NO_PAGE
+
+    def answer_call(self, method: str, parts: list[str], raw: bytes) -> None:
+        faults, api = self.simulator.faults, self.simulator.api
+        if faults.take("error_times"):
+            code = str(faults.error_status)
+            self.send(Answer({"code": code, "desc": "fault"}, faults.error_status))
+            return
+        if not api.knows(self.headers["x-client-id"], self.headers["x-api-key"]):
+            self.send(Answer({"code": "401", "desc": "Unauthorized"}, 401))
+            return
+        answer = api.answer(method, parts, read_json(raw))
+        if faults.take("drop_connections"):
+            self.close_connection = True
+            return
+        self.simulator.closing.wait(faults.delay_seconds)
+        self.send(answer)
+
+    def send(self, answer: Answer) -> None:
+        body = answer.body if isinstance(answer.body, str) else json.dumps(answer.body)
+        content = body.encode()
+        try:
+            self.send_response(answer.status)
+            self.send_header("Content-Type", f"{answer.kind}; charset=utf-8")
+            self.send_header("Content-Length", str(len(content)))
+            self.send_header("X-Content-Type-Options", "nosniff")
+            for name, value in answer.headers:
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(content)
+        except OSError:  # whoever asked has gone
+            self.close_connection = True
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Stay silent: bodies and addresses belong to nobody's terminal."""
+
+
+def read_json(raw: bytes) -> Json:
+    try:
+        body = json.loads(raw or b"{}")
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def serve_payos(
+    host: str = "127.0.0.1",
+    port: int = 0,
+    *,
+    merchant: Merchant,
+    webhook_url: str = "",
+    state_path: Path | None = None,
+) -> PayOSServer:
+    """Make a server, not yet started; port 0 takes any free one."""
+    server = PayOSServer(host, port, merchant, state_path)
+    server.postman.url = webhook_url
+    return server

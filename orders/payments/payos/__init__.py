@@ -1,0 +1,1 @@
+"""payOS: a hosted page and a VietQR code, paid from the buyer's bank."""

@@ -1,0 +1,1 @@
+"""Tests of orders.payments.cash_on_delivery."""
