@@ -12,20 +12,25 @@ from typing import ClassVar, Protocol, runtime_checkable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from orders.exceptions import OrdersError
 
-class RemoteError(Exception):
-    """Something went wrong at the provider; `message` is for people, `detail` is not.
 
-    `permanent` says that the same request will fail the same way again.
+class RemoteError(OrdersError):
+    """Something went wrong at the provider.
+
+    `message` is for people; `code` and `detail` are the provider's own words.
+    `permanent`: the same request will fail the same way again.
     """
 
-    message: str | Promise = _("Cổng thanh toán đang gặp trục trặc.")
+    message = _("Cổng thanh toán đang gặp trục trặc.")
     permanent = False
 
     def __init__(self, detail: str = "", *, code: str = "") -> None:
-        super().__init__(detail or str(type(self).__name__))
+        super().__init__()
         self.detail = detail
         self.code = code
+        if detail:
+            self.add_note(detail)
 
 
 class Refused(RemoteError):

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from agrimarket.simulators.payos.faults import Faults
-from agrimarket.simulators.payos.links import Link, LinkBook, Refusal
+from agrimarket.simulators.payos.links import Link, LinkBook, Refusal, Transfer
 from agrimarket.simulators.payos.notices import Postman
 from agrimarket.simulators.payos.signing import sign_create, sign_data
 
-Json = dict[str, object]
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ class Api:
             "cancellationReason": link.cancellation_reason,
         }
 
-    def list_transfer(self, link: Link, transfer: object) -> Json:
+    def list_transfer(self, link: Link, transfer: Transfer) -> Json:
         return {
             "reference": transfer.reference,
             "amount": transfer.amount,

@@ -1,9 +1,10 @@
 """The address `/_control`: look inside the simulator and make things go wrong."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import timedelta
+from email.message import Message
+from typing import Any
 
 from agrimarket.simulators.payos.api import Answer
 from agrimarket.simulators.payos.faults import Faults
@@ -21,7 +22,7 @@ class Control:
     def __init__(self, book: LinkBook, postman: Postman, faults: Faults) -> None:
         self.book, self.postman, self.faults = book, postman, faults
 
-    def answer(self, method: str, headers: Mapping[str, str], raw: bytes) -> Answer:
+    def answer(self, method: str, headers: Message, raw: bytes) -> Answer:
         if method == "GET":
             return Answer(self.describe())
         if headers.get("Content-Type", "").split(";")[0] != "application/json":
@@ -32,7 +33,7 @@ class Control:
             return Answer({"error": repr(error)}, 400)
         return Answer(self.describe())
 
-    def obey(self, orders: dict[str, object]) -> None:
+    def obey(self, orders: dict[str, Any]) -> None:
         if orders.get("clear"):
             self.faults.clear()
             self.book.ahead = timedelta(0)

@@ -5,6 +5,7 @@ import threading
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -86,7 +87,7 @@ class LinkBook:
     def now(self) -> datetime:
         return datetime.now(VIETNAM) + self.ahead
 
-    def create(self, body: dict[str, object]) -> Link:
+    def create(self, body: dict[str, Any]) -> Link:
         with self.lock:
             check_create(body, self.now())
             if body["orderCode"] in self.links:
@@ -96,7 +97,7 @@ class LinkBook:
             self.save()
             return link
 
-    def build(self, body: dict[str, object]) -> Link:
+    def build(self, body: dict[str, Any]) -> Link:
         link_id = uuid4().hex
         memo = f"CS{link_id[:6].upper()} {body['description']}"
         return Link(
@@ -171,7 +172,7 @@ class LinkBook:
         draft.replace(self.state_path)
 
 
-def check_create(body: dict[str, object], now: datetime) -> None:
+def check_create(body: dict[str, Any], now: datetime) -> None:
     expiry = body.get("expiredAt")
     texts = [body.get(name) for name in ("description", "returnUrl", "cancelUrl")]
     is_right = (
@@ -190,5 +191,6 @@ def is_memo(description: str) -> bool:
 
 
 def is_between(value: object, least: int, most: int) -> bool:
-    is_whole = isinstance(value, int) and not isinstance(value, bool)
-    return is_whole and least <= value <= most
+    if not isinstance(value, int) or isinstance(value, bool):
+        return False
+    return least <= value <= most

@@ -3,6 +3,7 @@
 import threading
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 import httpx
 
@@ -38,7 +39,7 @@ class Delivery:
     order_code: int
     status: int
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         return asdict(self)
 
 
@@ -60,11 +61,11 @@ class Postman:
         else:
             self.post_copies(notice)
 
-    def post_later(self, notice: dict[str, object]) -> None:
+    def post_later(self, notice: dict[str, Any]) -> None:
         if not self.closing.wait(self.faults.notice_delay_seconds):
             self.post_copies(notice)
 
-    def post_copies(self, notice: dict[str, object]) -> None:
+    def post_copies(self, notice: dict[str, Any]) -> None:
         for _copy in range(self.faults.notice_copies if self.url else 0):
             self.post(self.url, notice)
 
@@ -75,7 +76,7 @@ class Postman:
             self.url = url
         return status
 
-    def post(self, url: str, notice: dict[str, object]) -> int:
+    def post(self, url: str, notice: dict[str, Any]) -> int:
         try:
             status = httpx.post(url, json=notice, timeout=TIMEOUT_SECONDS).status_code
         except (httpx.HTTPError, httpx.InvalidURL, ValueError):
@@ -84,7 +85,7 @@ class Postman:
         self.deliveries.append(Delivery(url, order_code, status))
         return status
 
-    def write(self, facts: dict[str, object]) -> dict[str, object]:
+    def write(self, facts: dict[str, Any]) -> dict[str, Any]:
         data = {
             "accountNumber": self.merchant.account_number,
             "currency": "VND",
@@ -103,7 +104,7 @@ class Postman:
         return {**envelope, "data": data, "signature": signature}
 
 
-def transfer_facts(link: Link, transfer: Transfer) -> dict[str, object]:
+def transfer_facts(link: Link, transfer: Transfer) -> dict[str, Any]:
     at = datetime.fromisoformat(transfer.at)
     return {
         "orderCode": link.order_code,

@@ -26,9 +26,7 @@ class PayOSServer:
     ) -> None:
         if not ip_address(host).is_loopback:
             raise ValueError("the simulator invents money: loopback only")
-        self.http = ThreadingHTTPServer((host, port), Handler)
-        self.http.daemon_threads = True
-        self.http.simulator = self
+        self.http = HttpServer((host, port), self)
         self.url = f"http://{host}:{self.http.server_port}"
         self.merchant = merchant
         self.faults = Faults()
@@ -64,6 +62,14 @@ class PayOSServer:
         return transfer
 
 
+class HttpServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, address: tuple[str, int], simulator: PayOSServer) -> None:
+        super().__init__(address, Handler)
+        self.simulator = simulator
+
+
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "payOS-simulator"
@@ -76,7 +82,7 @@ class Handler(BaseHTTPRequestHandler):
 
     @property
     def simulator(self) -> PayOSServer:
-        return self.server.simulator
+        return self.server.simulator  # type: ignore[attr-defined]
 
     def handle_call(self, method: str) -> None:
         raw = self.read_body()

@@ -1,8 +1,8 @@
 """Cash on delivery: no company in between, the truth is our own cash book."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import ClassVar, Protocol
+from dataclasses import replace
+from typing import ClassVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,38 +18,18 @@ from orders.payments.base import (
     SessionRequest,
     SessionStatus,
     SignatureMismatch,
-    TransactionSeen,
 )
+from orders.payments.cash_on_delivery.client import CashBook, CashEntry
 
 PREFIX = "cod-"
-
-
-@dataclass(frozen=True, slots=True)
-class CashEntry:
-    """What the cash book says about one try to pay."""
-
-    amount: int
-    is_closed: bool = False
-    received: tuple[TransactionSeen, ...] = ()
-
-
-class CashBook(Protocol):
-    """Where it stands who owes cash and who handed it over, by our reference."""
-
-    def open(self, reference: int, amount: int) -> CashEntry:
-        """Return the entry, made now if there is none."""
-
-    def find(self, reference: int) -> CashEntry | None: ...
-
-    def close(self, reference: int) -> None: ...
 
 
 class CashOnDeliveryProvider:
     code: ClassVar[str] = "cash_on_delivery"
     name: ClassVar[str | Promise] = _("Trả khi nhận hàng")
 
-    def __init__(self, book: CashBook) -> None:
-        self.book = book
+    def __init__(self, account: object = None) -> None:
+        self.book = CashBook()
 
     def create_checkout_session(self, request: SessionRequest) -> Session:
         """Open a session; there is nothing to do but wait for the door to open."""

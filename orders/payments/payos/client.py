@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NoReturn, Protocol
+from typing import Any, NoReturn
 
 import httpx
+from django.conf import settings
 from payos import APIError, NotFoundError, PayOS
 
 from orders.payments.base import NotFound, Refused, Unknown
 
+KEY_NAMES = ("client_id", "api_key", "checksum_key")
 PAYMENT_REQUESTS = "/v2/payment-requests"
 TIMEOUT_SECONDS = 10
 MAX_RETRIES = 1
@@ -25,17 +27,6 @@ class AlreadyExists(BusinessRefusal):
     """payOS holds a link under this orderCode (code 231)."""
 
 
-class PayOSCredentials(Protocol):
-    @property
-    def client_id(self) -> str: ...
-    @property
-    def api_key(self) -> str: ...
-    @property
-    def checksum_key(self) -> str: ...
-    @property
-    def base_url(self) -> str: ...
-
-
 @dataclass(frozen=True, slots=True)
 class PayOSAccount:
     """One payOS payment channel: its three keys and where its API lives."""
@@ -46,6 +37,20 @@ class PayOSAccount:
     base_url: str = "https://api-merchant.payos.vn/"
 
 
+def find_keys(account: object) -> PayOSAccount:
+    """Return the account's own keys, or the platform's if it has none at all."""
+    if isinstance(account, PayOSAccount):
+        return account
+    own = [getattr(account, name, "") for name in KEY_NAMES]
+    keys = (
+        own if own[0] else [getattr(settings, f"PAYOS_{n.upper()}") for n in KEY_NAMES]
+    )
+    if not all(keys):
+        raise Refused("the payOS account lacks its keys")
+    client_id, api_key, checksum_key = keys
+    return PayOSAccount(client_id, api_key, checksum_key, settings.PAYOS_BASE_URL)
+
+
 class PayOSClient:
     """Speak to payOS for one account.
 
@@ -53,7 +58,7 @@ class PayOSClient:
     status they do not know, after payOS has acted. What we need is checked in mapping.
     """
 
-    def __init__(self, account: PayOSCredentials) -> None:
+    def __init__(self, account: PayOSAccount) -> None:
         self.sdk = PayOS(
             client_id=account.client_id,
             api_key=account.api_key,

@@ -21,16 +21,17 @@ from orders.payments.base import (
     Unknown,
 )
 from orders.payments.payos import mapping
-from orders.payments.payos.client import AlreadyExists, PayOSClient, PayOSCredentials
+from orders.payments.payos.client import AlreadyExists, PayOSClient, find_keys
 
 
 class PayOSProvider:
     code: ClassVar[str] = "payos"
     name: ClassVar[str | Promise] = _("Quét mã VietQR")
 
-    def __init__(self, account: PayOSCredentials) -> None:
-        self.client = PayOSClient(account)
-        self.base_url = account.base_url
+    def __init__(self, account: object = None) -> None:
+        keys = find_keys(account)
+        self.client = PayOSClient(keys)
+        self.base_url = keys.base_url
 
     def create_checkout_session(self, request: SessionRequest) -> Session:
         """Open a payment link; one that already stands under this number is adopted.

@@ -45,4 +45,4 @@ class RemoteErrorTests(SimpleTestCase):
 
     def test_it_keeps_what_the_provider_said_from_the_message(self):
         error = Refused("HTTP 401 key xyz", code="401")
-        self.assertNotIn("xyz", str(error.message))
+        self.assertNotIn("xyz", str(error))

@@ -2,7 +2,11 @@ from django.test import SimpleTestCase, override_settings
 
 from orders.payments.payos.client import PayOSAccount
 from orders.payments.payos.provider import PayOSProvider
-from orders.payments.registry import UnknownProvider, get_provider, provider_choices
+from orders.payments.registry import (
+    UnknownProviderError,
+    get_provider,
+    provider_choices,
+)
 
 PROVIDERS = {
     "payos": {
@@ -24,7 +28,7 @@ class RegistryTests(SimpleTestCase):
         self.assertEqual(provider.client.sdk.checksum_key, "checksum-key")
 
     def test_it_knows_no_other_code(self):
-        with self.assertRaises(UnknownProvider):
+        with self.assertRaises(UnknownProviderError):
             get_provider("stripe")
 
     def test_it_lists_what_may_be_chosen(self):

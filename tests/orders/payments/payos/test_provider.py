@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from django.test import SimpleTestCase
+from django.test import SimpleTestCase, override_settings
 
 from orders.payments.base import (
     PaymentStatus,
@@ -8,6 +8,7 @@ from orders.payments.base import (
     SessionStatus,
     Unknown,
 )
+from orders.payments.payos.provider import PayOSProvider
 from tests.agrimarket.simulators.payos_case import PayOSCase
 from tests.orders.payments.contract import RemoteProviderContract, request
 
@@ -115,3 +116,38 @@ class PayOSProviderTests(PayOSCase, RemoteProviderContract, SimpleTestCase):
     def test_it_speaks_to_an_api_below_a_path(self):
         provider = self.make_provider(base_url="http://127.0.0.1:9/payos")
         self.assertEqual(provider.client.sdk.base_url, "http://127.0.0.1:9/payos/")
+
+
+PLATFORM = {
+    "PAYOS_CLIENT_ID": "platform",
+    "PAYOS_API_KEY": "platform-key",
+    "PAYOS_CHECKSUM_KEY": "platform-checksum",
+    "PAYOS_BASE_URL": "http://127.0.0.1:9/",
+}
+
+
+class Account:
+    def __init__(self, client_id="", api_key="", checksum_key=""):
+        self.client_id = client_id
+        self.api_key, self.checksum_key = api_key, checksum_key
+
+
+@override_settings(**PLATFORM)
+class PayOSKeysTests(SimpleTestCase):
+    def test_it_speaks_with_the_accounts_own_keys(self):
+        sdk = PayOSProvider(Account("hộ", "a", "c")).client.sdk
+        self.assertEqual((sdk.client_id, sdk.api_key), ("hộ", "a"))
+
+    def test_it_speaks_for_the_platform_without_any(self):
+        sdk = PayOSProvider(Account()).client.sdk
+        told = (sdk.client_id, sdk.checksum_key)
+        self.assertEqual(told, ("platform", "platform-checksum"))
+
+    def test_it_never_mixes_two_accounts_keys(self):
+        with self.assertRaises(Refused):
+            PayOSProvider(Account("hộ", "a", ""))
+
+    @override_settings(PAYOS_API_KEY="")
+    def test_it_does_not_start_without_keys(self):
+        with self.assertRaises(Refused):
+            PayOSProvider(None)
