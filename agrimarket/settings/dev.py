@@ -2,7 +2,7 @@
 
 from agrimarket.settings import environment
 from agrimarket.settings.base import *  # noqa: F403
-from agrimarket.settings.base import CONTENT_SECURITY_POLICY, STATE
+from agrimarket.settings.base import CONTENT_SECURITY_POLICY, SALES_CHANNELS, STATE
 from agrimarket.settings.logging import configuration
 
 DEBUG = environment.boolean("DEBUG", False)
@@ -39,6 +39,7 @@ WOOCOMMERCE_SIMULATOR_KEY = "ck_simulated"
 WOOCOMMERCE_SIMULATOR_SECRET = "cs_simulated"  # noqa: S105
 WOOCOMMERCE_SIMULATOR_WEBHOOK_SECRET = "wh_simulated"  # noqa: S105
 WOOCOMMERCE_SIMULATOR_URL = f"http://{SIMULATOR_HOST}:{WOOCOMMERCE_SIMULATOR_PORT}"
+SALES_CHANNELS["woocommerce"]["options"] = {"allow_plain_http": True}
 CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] += [PAYOS_BASE_URL]
 
 SERVE_MEDIA = True

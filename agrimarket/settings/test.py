@@ -5,7 +5,7 @@ from pathlib import Path
 
 from agrimarket.settings import environment
 from agrimarket.settings.base import *  # noqa: F403
-from agrimarket.settings.base import STORAGES
+from agrimarket.settings.base import SALES_CHANNELS, STORAGES
 from agrimarket.settings.logging import configuration
 
 DEBUG = False
@@ -43,4 +43,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 SERVE_MEDIA = True
+SALES_CHANNELS["woocommerce"]["options"] = {"allow_plain_http": True}
 LOGGING = configuration(json=True, level="CRITICAL")

@@ -1,0 +1,1 @@
+"""A shop that answers as WooCommerce 11 does: REST v3, storefront, webhooks."""

@@ -1,0 +1,1 @@
+"""Other marketplaces: one contract, one folder each."""

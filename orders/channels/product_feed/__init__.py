@@ -1,0 +1,1 @@
+"""Product feeds that Google and Meta come and fetch."""

@@ -1,0 +1,1 @@
+"""WooCommerce REST v3: shops that cooperatives own themselves."""
