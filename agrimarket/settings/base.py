@@ -213,6 +213,17 @@ PAYOS_API_KEY = environment.text("PAYOS_API_KEY", "")
 PAYOS_CHECKSUM_KEY = environment.text("PAYOS_CHECKSUM_KEY", "")
 PAYOS_BASE_URL = environment.text("PAYOS_BASE_URL", "https://api-merchant.payos.vn/")
 
+# What the clock calls: command → every how many rounds of run_clock.
+CLOCK = {
+    "expire_reservations": 2,
+    "expire_payments": 2,
+    "escalate_orders": 4,
+    "pull_channel_orders": 2,
+    "push_channel_stock": 2,
+    "refresh_figures": 4,
+    "prune_requests": 240,
+}
+
 # --- API ---
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
