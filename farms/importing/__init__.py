@@ -1,0 +1,1 @@
+"""Commune spreadsheets: read them, map their columns, check every row."""

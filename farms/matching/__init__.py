@@ -1,0 +1,1 @@
+"""The same household twice: how alike two records are, and why."""
