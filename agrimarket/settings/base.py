@@ -196,7 +196,7 @@ PAYMENT_PROVIDERS = {
         "label": _("Quét mã VietQR"),
     },
 }
-SALES_CHANNELS = {
+SALES_CHANNELS: dict[str, dict] = {
     "woocommerce": {
         "channel": "orders.channels.woocommerce.channel.WooCommerceChannel",
         "label": "WooCommerce",

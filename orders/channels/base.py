@@ -22,7 +22,7 @@ class ChannelError(OrdersError):
     kept as they came. `permanent`: the same request will fail the same way again.
     """
 
-    message: str | Promise = _("Sàn đang gặp trục trặc.")
+    message = _("Sàn đang gặp trục trặc.")
     permanent = False
 
     def __init__(

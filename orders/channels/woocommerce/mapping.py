@@ -109,7 +109,8 @@ def to_changes(content: ListingContent) -> dict[str, Any]:
 
 
 def _to_html(content: ListingContent) -> str:
-    paragraphs = [escape(part) for part in content.description.split("\n") if part]
+    parts = content.description.split("\n")
+    paragraphs: list[str] = [escape(part) for part in parts if part.strip()]
     address, words = escape(content.landing_url), escape(_("Xem nguồn gốc lô hàng"))
     paragraphs.append(f'<a href="{address}">{words}</a>')
     return "".join(f"<p>{part}</p>" for part in paragraphs)
