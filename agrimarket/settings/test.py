@@ -1,5 +1,6 @@
 """Fast hashing, immediate tasks, no network."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -18,7 +19,7 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, because browser and thread tests need several connections.
-    _name = Path(tempfile.gettempdir()) / "agrimarket-tests.sqlite3"
+    _name = Path(tempfile.gettempdir()) / f"agrimarket-tests-{os.getpid()}.sqlite3"
     DATABASES["default"]["TEST"] = {"NAME": str(_name)}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

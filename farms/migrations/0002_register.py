@@ -485,7 +485,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='roleassignment',
-            constraint=models.UniqueConstraint(fields=('user', 'role', 'commune'), name='one_role_per_commune', nulls_distinct=False),
+            constraint=models.UniqueConstraint(condition=models.Q(('commune__isnull', False)), fields=('user', 'role', 'commune'), name='one_role_per_commune'),
+        ),
+        migrations.AddConstraint(
+            model_name='roleassignment',
+            constraint=models.UniqueConstraint(condition=models.Q(('commune', None)), fields=('user', 'role'), name='one_role_in_the_city'),
         ),
         migrations.AddConstraint(
             model_name='succession',

@@ -122,9 +122,14 @@ class RoleAssignment(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "role", "commune"],
-                nulls_distinct=False,
+                condition=Q(commune__isnull=False),
                 name="one_role_per_commune",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                condition=Q(commune=None),
+                name="one_role_in_the_city",
+            ),
         ]
 
     def __str__(self) -> str:

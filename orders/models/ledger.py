@@ -29,9 +29,14 @@ class LedgerAccount(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "producer"],
-                nulls_distinct=False,
-                name="one_ledger_account_each",
-            )
+                condition=Q(producer__isnull=False),
+                name="one_ledger_account_per_producer",
+            ),
+            models.UniqueConstraint(
+                fields=["kind"],
+                condition=Q(producer=None),
+                name="one_ledger_account_of_the_site",
+            ),
         ]
 
     def __str__(self) -> str:

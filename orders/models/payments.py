@@ -74,6 +74,7 @@ class PaymentAttempt(models.Model):
     session_id = models.CharField(max_length=80, blank=True)
     url = models.URLField(max_length=400, blank=True)
     qr_text = models.TextField(blank=True)
+    memo = models.CharField(_("nội dung chuyển khoản"), max_length=40, blank=True)
     status = models.CharField(
         max_length=16, choices=AttemptStatus.choices, default=AttemptStatus.CREATED
     )
