@@ -185,9 +185,7 @@ class SizeTests(SimpleTestCase):
 
 
 class ViewTests(SimpleTestCase):
-    def test_it_has_a_file_of_tests_with_a_stranger_for_each_file_of_views(
-        self,
-    ) -> None:
+    def test_it_tests_a_stranger_for_each_file_of_views(self) -> None:
         missing = []
         for path in sources():
             relative = path.relative_to(ROOT)

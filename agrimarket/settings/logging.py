@@ -30,6 +30,12 @@ PROCESSORS: list[Any] = [
 ]
 
 
+def _renderer(json: bool) -> Any:
+    if json:
+        return structlog.processors.JSONRenderer(ensure_ascii=False)
+    return structlog.dev.ConsoleRenderer(colors=False)
+
+
 def configuration(*, json: bool, level: str) -> dict[str, Any]:
     """Return the LOGGING setting, for a screen or for a collector."""
     structlog.configure(
@@ -39,11 +45,6 @@ def configuration(*, json: bool, level: str) -> dict[str, Any]:
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
-    )
-    last = (
-        structlog.processors.JSONRenderer(ensure_ascii=False)
-        if json
-        else structlog.dev.ConsoleRenderer(colors=False)
     )
     return {
         "version": 1,
@@ -57,7 +58,7 @@ def configuration(*, json: bool, level: str) -> dict[str, Any]:
                 ],
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                    last,
+                    _renderer(json),
                 ],
             }
         },
