@@ -1,0 +1,1 @@
+"""Vietnamese days and numbers, as people type them."""

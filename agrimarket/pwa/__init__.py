@@ -1,0 +1,1 @@
+"""The offline shell: manifest, service worker, offline page."""
