@@ -1,0 +1,1 @@
+"""A lifelike market, made by the same actions people use."""
