@@ -32,11 +32,21 @@ class SamePersonError(FarmsError):
 
 
 class DuplicateProducerError(FarmsError):
+    """Carries the household found, so that a page can link to it."""
+
     message = _("Hộ này đã có trong danh sách.")
+
+    def __init__(self, message: object = None, *, producer: object = None) -> None:
+        super().__init__(message)
+        self.producer = producer
 
 
 class ImportRefusedError(FarmsError):
     message = _("Không đọc được bảng này.")
+
+
+class RoleMissingError(FarmsError):
+    message = _("Việc này cần người có vai trò ở xã của hộ.")
 
 
 class ReasonMissingError(FarmsError):

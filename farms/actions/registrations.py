@@ -1,0 +1,194 @@
+"""Take a household into the register, and decide about it."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from farms.actions.consents import give_consent, show_if_allowed
+from farms.actions.duplicates import check_not_registered
+from farms.actions.mandates import ACTING_ROLES, grant_mandate
+from farms.actions.producers import ProducerValues, create_producer, write_producer
+from farms.actions.roles import check_role
+from farms.exceptions import (
+    ConsentMissingError,
+    MoveNotAllowedError,
+    ReasonMissingError,
+    SamePersonError,
+)
+from farms.models import (
+    Commune,
+    Consent,
+    ConsentPurpose,
+    Mandate,
+    Producer,
+    Registration,
+    RegistrationStatus,
+    Role,
+    User,
+)
+from farms.signals import (
+    producer_registered,
+    registration_returned,
+    registration_verified,
+)
+from farms.text import clean_text
+
+__all__ = [
+    "ProducerValues",
+    "correct_producer",
+    "register_producer",
+    "return_registration",
+    "submit_registration",
+    "verify_registration",
+]
+
+
+@transaction.atomic
+def register_producer(
+    *,
+    actor: User,
+    commune: Commune,
+    values: ProducerValues,
+    consents: Mapping[str, bool],
+    consent_channel: str = Consent.Channel.IN_PERSON,
+    grants_mandate: bool = False,
+    mandate_evidence: str = Mandate.Evidence.SPOKEN,
+    identity_level: str = Registration.IdentityLevel.NONE,
+    distinct_reason: str = "",
+) -> Registration:
+    """Take a household into the register and hand it in for a verdict.
+
+    Nothing is kept of a household that does not agree to it (ConsentMissingError).
+    A household already there raises DuplicateProducerError, which carries it; a
+    `distinct_reason` says why one with the same phone and name is another one.
+    """
+    check_role(actor=actor, commune=commune, roles=ACTING_ROLES)
+    if not consents.get(ConsentPurpose.REGISTER):
+        raise ConsentMissingError()
+    Commune.objects.select_for_update(no_key=True).get(pk=commune.pk)
+    check_not_registered(commune=commune, values=values, reason=distinct_reason)
+    producer, farmer = create_producer(commune=commune, values=values, actor=actor)
+    registration = _hand_in(producer, actor, identity_level)
+    for purpose, is_given in consents.items():
+        give_consent(
+            producer=producer,
+            farmer=farmer,
+            purpose=purpose,
+            channel=consent_channel,
+            is_given=is_given,
+            actor=actor,
+        )
+    if grants_mandate:
+        grant_mandate(
+            producer=producer,
+            officer=actor,
+            granted_by=farmer,
+            evidence=mandate_evidence,
+            actor=actor,
+        )
+    data = {"distinct_reason": distinct_reason} if distinct_reason else {}
+    log(producer, "farms.register_producer", user=actor, data=data)
+    transaction.on_commit(
+        partial(producer_registered.send, Producer, producer=producer)
+    )
+    return registration
+
+
+def _hand_in(producer: Producer, actor: User, identity_level: str) -> Registration:
+    now = timezone.now()
+    is_seen = identity_level != Registration.IdentityLevel.NONE
+    return Registration.objects.create(
+        producer=producer,
+        status=RegistrationStatus.SUBMITTED,
+        identity_level=identity_level,
+        identity_seen_by=actor if is_seen else None,
+        identity_seen_at=now if is_seen else None,
+        registered_by=actor,
+        submitted_at=now,
+    )
+
+
+def _locked(registration: Registration) -> Registration:
+    rows = Registration.objects.select_for_update(of=("self",))
+    return rows.select_related("producer__commune").get(pk=registration.pk)
+
+
+@transaction.atomic
+def correct_producer(
+    *, registration: Registration, values: ProducerValues, actor: User
+) -> Registration:
+    """Write a household anew while its registration is not verified."""
+    held = _locked(registration)
+    check_role(actor=actor, commune=held.producer.commune, roles=ACTING_ROLES)
+    if held.status in {RegistrationStatus.VERIFIED, RegistrationStatus.WITHDRAWN}:
+        raise MoveNotAllowedError()
+    changed = write_producer(producer=held.producer, values=values, actor=actor)
+    if changed:
+        data = {"fields": sorted(changed)}
+        log(held.producer, "farms.correct_producer", user=actor, data=data)
+    return held
+
+
+@transaction.atomic
+def submit_registration(*, registration: Registration, actor: User) -> Registration:
+    """Hand a draft, or what was returned, in for a verdict."""
+    held = _locked(registration)
+    if held.status == RegistrationStatus.SUBMITTED:
+        return held
+    check_role(actor=actor, commune=held.producer.commune, roles=ACTING_ROLES)
+    held.move_to(RegistrationStatus.SUBMITTED)
+    held.submitted_at = timezone.now()
+    held.save(update_fields=["status", "submitted_at"])
+    log(held.producer, "farms.submit_registration", user=actor)
+    return held
+
+
+@transaction.atomic
+def verify_registration(*, registration: Registration, actor: User) -> Registration:
+    """Confirm a registration and show the household if it agreed to that.
+
+    Raises SamePersonError when the registrar decides, ConsentMissingError while the
+    household has not agreed to be kept.
+    """
+    held = _locked(registration)
+    if held.status == RegistrationStatus.VERIFIED:
+        return held
+    if held.registered_by_id == actor.pk:
+        raise SamePersonError()
+    check_role(actor=actor, commune=held.producer.commune, roles=(Role.APPROVER,))
+    if not Consent.objects.allows(held.producer, ConsentPurpose.REGISTER):
+        raise ConsentMissingError()
+    held.move_to(RegistrationStatus.VERIFIED)
+    held.verified_by, held.verified_at, held.reason = actor, timezone.now(), ""
+    held.save(update_fields=["status", "verified_by", "verified_at", "reason"])
+    show_if_allowed(producer=held.producer)
+    log(held.producer, "farms.verify_registration", user=actor)
+    transaction.on_commit(
+        partial(registration_verified.send, Registration, registration=held)
+    )
+    return held
+
+
+@transaction.atomic
+def return_registration(
+    *, registration: Registration, reason: str, actor: User
+) -> Registration:
+    """Send a registration back to be corrected, saying why."""
+    held = _locked(registration)
+    words = clean_text(reason)[:240]
+    if not words:
+        raise ReasonMissingError()
+    if held.status == RegistrationStatus.RETURNED:
+        return held
+    check_role(actor=actor, commune=held.producer.commune, roles=(Role.APPROVER,))
+    held.move_to(RegistrationStatus.RETURNED)
+    held.reason = words
+    held.save(update_fields=["status", "reason"])
+    log(held.producer, "farms.return_registration", user=actor, data={"reason": words})
+    transaction.on_commit(
+        partial(registration_returned.send, Registration, registration=held)
+    )
+    return held

@@ -1,0 +1,30 @@
+"""Farms in the Wagtail admin: the names of what was done."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+VERBS = {
+    "farms.register_producer": _("Lập hồ sơ"),
+    "farms.correct_producer": _("Sửa hồ sơ"),
+    "farms.submit_registration": _("Nộp hồ sơ"),
+    "farms.verify_registration": _("Xác minh hồ sơ"),
+    "farms.return_registration": _("Trả lại để sửa"),
+    "farms.grant_mandate": _("Cho cán bộ làm giúp"),
+    "farms.revoke_mandate": _("Thôi cho cán bộ làm giúp"),
+    "farms.give_consent": _("Đồng ý"),
+    "farms.refuse_consent": _("Không đồng ý"),
+    "farms.withdraw_consent": _("Rút lại đồng ý"),
+    "farms.add_photo": _("Thêm hình"),
+    "farms.record_training": _("Ghi buổi tập huấn"),
+    "farms.load_import": _("Gửi danh sách"),
+    "farms.commit_import": _("Ghi danh sách"),
+    "farms.undo_import": _("Hoàn tác danh sách"),
+}
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    """Name the verbs of farms in the history of things."""
+    for action, label in VERBS.items():
+        actions.register_action(action, label, label)
