@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _D_WITH_STROKE = str.maketrans("đĐ", "dD")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -21,6 +22,7 @@ def clean_text(text: str) -> str:
     return _SPACES.sub(" ", "".join(kept)).strip()
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return lower-case words without marks or punctuation: 'Sầu riêng' → 'sau rieng'.
 
@@ -30,6 +32,7 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub(" ", _MARKS.sub("", split)).strip()
 
 
+@lru_cache(maxsize=8192)
 def spelling_of(text: str) -> str:
     """Return a key that keeps every mark but not where the tone stands or the case.
 

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
 
-from farms.importing.sheets import MAX_COLUMNS, Sheet, SheetRefusedError
+from farms.importing.sheets import MAX_COLUMNS, Sheet, SheetRefusedError, SheetRow
 
 _CHUNK = 1024 * 1024
 _DELIMITERS = "\t;,"
@@ -25,7 +25,7 @@ def open_csv(file: BinaryIO, digest: str, title: object) -> Sheet:
     encoding = _encoding_of(file)
     delimiter = _delimiter_of(file, encoding)
 
-    def read() -> Iterator[tuple[object, ...]]:
+    def read() -> Iterator[SheetRow]:
         return _read(file, encoding, delimiter)
 
     return Sheet(str(title), digest, read)
@@ -56,20 +56,16 @@ def _delimiter_of(file: BinaryIO, encoding: str) -> str:
     return max(_DELIMITERS, key=lambda mark: sum(line.count(mark) for line in lines))
 
 
-def _read(
-    file: BinaryIO, encoding: str, delimiter: str
-) -> Iterator[tuple[object, ...]]:
+def _read(file: BinaryIO, encoding: str, delimiter: str) -> Iterator[SheetRow]:
     file.seek(0)
-    text = io.TextIOWrapper(
-        _Unclosed(file), encoding=encoding, newline="", errors="replace"
-    )
+    lent = io.BufferedReader(_Unclosed(file))
+    text = io.TextIOWrapper(lent, encoding=encoding, newline="", errors="replace")
     try:
-        for cells in csv.reader(text, delimiter=delimiter):
+        rows = csv.reader(text, delimiter=delimiter)
+        for number, cells in enumerate(rows, start=1):
             # Windows-1258 writes tones as separate characters.
-            yield tuple(
-                unicodedata.normalize("NFC", cell) or None
-                for cell in cells[:MAX_COLUMNS]
-            )
+            composed = (unicodedata.normalize("NFC", c) for c in cells[:MAX_COLUMNS])
+            yield SheetRow(number, tuple(cell or None for cell in composed))
     except csv.Error:
         raise SheetRefusedError(_("Tệp CSV bị hỏng, không tách được cột.")) from None
 

@@ -39,7 +39,7 @@ def find_header(sheet: Sheet) -> Header:
         raise SheetRefusedError(message)
     labels = [_label(cell) for cell in best.cells]
     last = best.number
-    for row in top[best.number :]:
+    for row in top[top.index(best) + 1 :]:
         if _is_second_level(labels, row):
             labels = _joined(labels, row)
         elif not _is_numbering(row):

@@ -54,6 +54,8 @@ def find_match(
     in_file: bool,
 ) -> Household | None:
     """Find the household among those known; contradictions become errors."""
+    if not known:
+        return None
     mine = Household.of(values, None)
     keys = {key.partition(":")[0]: key for key in keys_of(values)}
     by_identity = known.get(keys.get("id", ""))

@@ -44,14 +44,9 @@ def is_blank(cell: object) -> bool:
 
 @dataclass
 class Sheet:
-    """An open sheet; `rows()` reads it from the top as often as asked."""
+    """An open sheet; `rows()` streams it from the top as often as asked."""
 
     title: str
     digest: str
-    read: Callable[[], Iterator[tuple[object, ...]]]
+    rows: Callable[[], Iterator[SheetRow]]
     other_titles: tuple[str, ...] = ()
-
-    def rows(self) -> Iterator[SheetRow]:
-        """Stream the rows, one in memory at a time."""
-        for number, cells in enumerate(self.read(), start=1):
-            yield SheetRow(number, cells)
