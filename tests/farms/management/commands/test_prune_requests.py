@@ -1,0 +1,24 @@
+"""Answers are kept as long as a phone may stay offline."""
+
+import uuid
+from datetime import timedelta
+from io import StringIO
+
+from django.core.management import call_command
+from django.test import TestCase
+from django.utils import timezone
+
+from farms.models import AnsweredRequest
+
+
+class PruneRequestsTests(TestCase):
+    def test_it_forgets_only_what_is_old(self) -> None:
+        for days in (29, 31):
+            AnsweredRequest.objects.create(
+                visitor=str(days),
+                key=uuid.uuid4(),
+                created_at=timezone.now() - timedelta(days=days),
+            )
+        call_command("prune_requests", stdout=StringIO())
+        left = list(AnsweredRequest.objects.values_list("visitor", flat=True))
+        self.assertEqual(["29"], left)
