@@ -106,6 +106,9 @@ class Deliveries:
         self._queue.task_done()
 
     def _deliver(self, delivery: Delivery) -> None:
+        hook = delivery.store.get("webhook", delivery.webhook_id)
+        if hook is None or hook["status"] != "active":
+            return
         if "X-WC-Webhook-Signature" in delivery.headers:
             self.last = delivery
         request = urllib.request.Request(  # noqa: S310  the shop's own setting

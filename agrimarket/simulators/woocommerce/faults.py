@@ -33,6 +33,7 @@ class Faults:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._faults: list[Fault] = []
+        self._closing = threading.Event()
 
     def add(self, kind: str, **details: object) -> Fault:
         """Plan a fault; raise ValueError or TypeError for an unknown one."""
@@ -53,6 +54,14 @@ class Faults:
                         self._faults.remove(fault)
                     return fault
         return None
+
+    def sleep(self, seconds: float) -> None:
+        """Wait; a shop that closes wakes up its sleepers, who then hang up."""
+        if self._closing.wait(seconds):
+            raise ConnectionAbortedError
+
+    def wake(self) -> None:
+        self._closing.set()
 
     def clear(self) -> None:
         with self._lock:

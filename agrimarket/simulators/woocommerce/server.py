@@ -1,5 +1,6 @@
 """Serve the shop over HTTP: the interface, the pages, and a switch for faults."""
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -62,6 +63,7 @@ class WooCommerceServer:
 
     def stop(self) -> None:
         """Close the shop, deliveries first; what has a state file stays there."""
+        self.faults.wake()
         self._http.shutdown()
         self._http.server_close()
         if self._thread:
@@ -100,6 +102,11 @@ def serve_woocommerce(
 class _HttpServer(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of callers that hung up; everything else is shown."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -143,7 +150,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send_fault(fault)
             return
         if fault and fault.kind == "slow":
-            time.sleep(fault.seconds)
+            self.shop.faults.sleep(fault.seconds)
         answer = self._answer()
         if fault and fault.kind == "drop_after_apply":
             self.close_connection = True
