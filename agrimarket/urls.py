@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.static import serve
 
 from agrimarket import health
@@ -11,10 +11,13 @@ from agrimarket import health
 machines: list[URLPattern | URLResolver] = [
     path("healthz/", health.healthz, name="healthz"),
     path("readyz/", health.readyz, name="readyz"),
+    path("", include("agrimarket.pwa.urls")),
 ]
 
 # For people: Vietnamese at /, English under /en/.
-people: list[URLPattern | URLResolver] = []
+people: list[URLPattern | URLResolver] = [
+    path("style-guide/", include("agrimarket.style_guide.urls")),
+]
 
 if getattr(settings, "SERVE_MEDIA", False):
     machines.append(

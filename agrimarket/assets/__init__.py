@@ -1,1 +1,1 @@
-"""Stylesheets, scripts, fonts and icons, made from sources before the site is served."""
+"""Stylesheets, scripts, fonts and icons, made before the site is served."""

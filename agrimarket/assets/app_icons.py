@@ -13,6 +13,7 @@ RIVER = "#8cc4d6"
 
 # Drawn four times too large, then shrunk: Pillow's own lines have no soft edges.
 OVERSAMPLING = 4
+SMOOTHNESS = 60
 
 
 def draw_app_icon(size: int, margin: float) -> bytes:
@@ -26,15 +27,18 @@ def draw_app_icon(size: int, margin: float) -> bytes:
     def at(*pairs: tuple[float, float]) -> list[tuple[float, float]]:
         return [(offset + x * scale, offset + y * scale) for x, y in pairs]
 
-    width = round(4 * scale)
-    pen.line(at(*POLE), fill=SAIL, width=width, joint="curve")
+    def stroke(spots: list[tuple[float, float]], colour: str) -> None:
+        for x, y in spots:
+            pen.ellipse(at((x - 2, y - 2), (x + 2, y + 2)), fill=colour)
+
+    stroke(POLE, SAIL)
     pen.line(at((44, 4), (44, 15)), fill=RIPE, width=round(2.4 * scale))
     pen.ellipse(at((34.5, 13.5), (53.5, 32.5)), fill=RIPE)
     pen.polygon(at(*HULL_SHAPE), fill=HULL)
     pen.polygon(at(*PROW_SHAPE), fill=PROW)
     pen.ellipse(at((48.5, 38), (54.5, 44)), fill="#ffffff")
     pen.ellipse(at((50.1, 39.6), (52.9, 42.4)), fill=LEAF)
-    pen.line(at(*WAVE), fill=RIVER, width=width, joint="curve")
+    stroke(WAVE, RIVER)
     packed = io.BytesIO()
     picture.resize((size, size), Image.Resampling.LANCZOS).save(
         packed, "PNG", optimize=True
@@ -42,16 +46,41 @@ def draw_app_icon(size: int, margin: float) -> bytes:
     return packed.getvalue()
 
 
-POLE = [(15, 41), (17, 33.5), (20.5, 25.5), (25, 18), (31, 11.5), (37, 7), (44, 4)]
-HULL_SHAPE = [
-    (3, 36), (12, 39.5), (24, 41), (36, 40.5), (48, 37), (61, 30), (59.5, 39),
-    (55, 46), (47, 50.5), (36, 52), (25, 52), (14, 50), (6, 44.5),
-]  # fmt: skip
-PROW_SHAPE = [(61, 30), (54, 34.5), (46.3, 37.2), (47, 43), (50.8, 48.3), (58, 42)]
-WAVE = [
-    (5, 58), (8.5, 56), (11.8, 56), (18.5, 59), (25, 59), (32, 56), (38, 56),
-    (45.5, 59), (52, 59), (59, 56.5),
-]  # fmt: skip
+def _curve(*corners: tuple[float, float]) -> list[tuple[float, float]]:
+    """Follow quadratic curves: start, then a corner and an end for each."""
+    spots = [corners[0]]
+    for bend, end in zip(corners[1::2], corners[2::2], strict=True):
+        start = spots[-1]
+        for part in range(1, SMOOTHNESS + 1):
+            t = part / SMOOTHNESS
+            spots.append(
+                tuple(
+                    (1 - t) ** 2 * a + 2 * t * (1 - t) * b + t * t * c
+                    for a, b, c in zip(start, bend, end, strict=True)
+                )
+            )
+    return spots
+
+
+POLE = _curve((15, 41), (23, 12), (44, 4))
+HULL_SHAPE = _curve(
+    (3, 36),
+    (18, 46),
+    (61, 30),
+    (60, 51),
+    (36, 52),
+    (30.5, 52),
+    (25, 52),
+    (8, 52),
+    (3, 36),
+)
+PROW_SHAPE = _curve(
+    (61, 30), (60.2, 42), (50.8, 48.3), (45.5, 42), (46.3, 37.2), (54, 35), (61, 30)
+)
+WAVE = _curve(
+    (5, 58.5), (11.75, 54), (18.5, 58.5), (25.25, 63), (32, 58.5),
+    (38.75, 54), (45.5, 58.5), (52.25, 63), (59, 58.5),
+)  # fmt: skip
 
 # File name, size in pixels, margin: round masks cut a fifth off each side.
 APP_ICONS = [

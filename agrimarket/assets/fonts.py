@@ -54,7 +54,7 @@ def font_name(weight: int) -> str:
 def subset_font(source: Path) -> bytes:
     """Cut one font down to our signs and pack it as WOFF2."""
     options = subset.Options()
-    options.layout_features = ["kern", "liga", "mark", "mkmk", "ccmp", "tnum", "locl"]
+    options.layout_features = ["kern", "liga", "mark", "mkmk", "ccmp", "locl"]
     options.hinting = False
     options.desubroutinize = True
     options.name_IDs = [1, 2, 13, 14]

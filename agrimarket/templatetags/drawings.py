@@ -12,6 +12,7 @@ register = template.Library()
 
 MONTHS = 12
 TREND_WIDTH, TREND_HEIGHT, TREND_TOP, TREND_FLOOR = 480, 190, 40, 160
+AXIS_TENTHS = (10, 12, 14, 16, 20, 24, 30, 40, 50, 60, 80, 100)
 HEXAGON_STEP = (41.0, 35.5)
 HEXAGON = "0,-22.6 19.6,-11.3 19.6,11.3 0,22.6 -19.6,11.3 -19.6,-11.3"
 
@@ -167,15 +168,11 @@ def trend_small(counts: Sequence[int]) -> dict[str, object]:
 
 
 def _round_up(count: int) -> int:
-    """Find the next even, round number for the top of an axis."""
-    if count <= 2:
-        return 2
-    size = 10 ** int(math.log10(count))
-    return next(
-        top
-        for top in (size, 2 * size, 4 * size, 6 * size, 8 * size, 10 * size)
-        if top >= count
-    )
+    """Find the next round number whose half is round too, for the top of an axis."""
+    if count <= 10:
+        return 10
+    tenth = 10 ** (int(math.log10(count)) - 1)
+    return next(tenths * tenth for tenths in AXIS_TENTHS if tenths * tenth >= count)
 
 
 @register.inclusion_tag("components/tile_map.html")

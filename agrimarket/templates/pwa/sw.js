@@ -1,9 +1,9 @@
 {% load static shell %}// Pages come from the network; without one, a page that says so. Hashed files are kept.
 const cacheName = "shell-{{ version }}";
 const offlinePage = "{{ offline_url }}";
-const shell = [offlinePage, {% for path in shell %}"{{ path|escapejs }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
+const shell = [offlinePage, {% for path in shell %}"{{ path }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 const hashed = /\.[0-9a-f]{12}\.[a-z0-9]+$/;
-const staticPath = "{{ static_url|escapejs }}";
+const staticPath = "{{ static_url }}";
 
 // Without the visitor's cookies, so that nothing personal is kept.
 const fetchShell = async () => {
@@ -28,11 +28,11 @@ const cacheFirst = async (request) => {
   return answer;
 };
 
-const networkFirst = async (request) => {
+const networkFirst = async (request, spare) => {
   try {
     return await fetch(request);
   } catch {
-    return (await caches.match(offlinePage)) ?? Response.error();
+    return (await caches.match(spare)) ?? Response.error();
   }
 };
 
@@ -48,8 +48,11 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
-  if (request.mode === "navigate") event.respondWith(networkFirst(request));
-  else if (pathname.startsWith(staticPath) && (hashed.test(pathname) || shell.includes(pathname))) {
+  if (request.mode === "navigate") {
+    event.respondWith(networkFirst(request, offlinePage));
+  } else if (pathname.startsWith(staticPath) && hashed.test(pathname)) {
     event.respondWith(cacheFirst(request));
+  } else if (shell.includes(pathname)) {
+    event.respondWith(networkFirst(request, request));
   }
 });

@@ -1,0 +1,1 @@
+"""Tests of how days and numbers are written and read."""

@@ -1,0 +1,1 @@
+"""Tests of the site's own commands, one file each."""

@@ -1,0 +1,1 @@
+"""Tests of the tags every template may load."""
