@@ -43,3 +43,31 @@ class PriceOverlapError(CatalogueError):
 
 class ReasonMissingError(CatalogueError):
     message = _("Ghi rõ lý do để người nhận biết cần sửa gì.")
+
+
+class ReferenceTakenError(CatalogueError):
+    message = _("Mã giữ hàng này đã dùng cho một số lượng khác.")
+
+
+class ReservationGoneError(CatalogueError):
+    message = _("Hàng giữ cho đơn này đã hết hạn giữ.")
+
+
+class SamePersonError(CatalogueError):
+    message = _("Người gửi duyệt hay người trong hộ không được tự duyệt món đó.")
+
+
+class QuantityMissingError(CatalogueError):
+    message = _("Số lượng phải lớn hơn 0.")
+
+
+class AmountRefusedError(CatalogueError):
+    message = _("Giá phải lớn hơn 0 và viết bằng đồng, ví dụ 85.000.")
+
+
+class DayRefusedError(CatalogueError):
+    message = _("Ngày này không hợp lý, xem lại giúp.")
+
+
+class NotYourCommuneError(CatalogueError):
+    message = _("Chỉ cán bộ của xã mới ghi được việc này.")
