@@ -61,12 +61,16 @@ def _address(texts: dict[str, str], communes: CommuneBook) -> Address:
             kind, name = "", texts["commune"]
         # A column of communes names communes: no position has to be guessed.
         address = address._replace(commune=name, kind=kind, is_bare=False)
-    given = {p: texts[p] for p in ("hamlet", "district", "province") if texts[p]}
-    for part in ("district", "province"):
-        if part in given:
-            level, name = read_level(given[part])
-            given[part] = name if level else given[part]
-    return address._replace(**given)
+    return address._replace(
+        hamlet=texts["hamlet"] or address.hamlet,
+        district=_without_level(texts["district"]) or address.district,
+        province=_without_level(texts["province"]) or address.province,
+    )
+
+
+def _without_level(text: str) -> str:
+    level, name = read_level(text)
+    return name if level else text
 
 
 def _settled(

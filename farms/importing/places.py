@@ -99,10 +99,10 @@ class CommuneBook:
             places = frozenset([district]), frozenset([province])
             entry = _Entry(row.new_code, title, row.kind, False, *places)
             self._entries[fold(_bare(row.name))].append(entry)
-        for row in self._communes.values():
-            places = frozenset(districts[row.code]), frozenset(provinces[row.code])
-            entry = _Entry(row.code, row.name, row.kind, True, *places)
-            self._entries[fold(_bare(row.name))].append(entry)
+        for code, name, kind, *_days in self._communes.values():
+            places = frozenset(districts[code]), frozenset(provinces[code])
+            entry = _Entry(code, name, kind, True, *places)
+            self._entries[fold(_bare(name))].append(entry)
 
     def name_of(self, code: str) -> str:
         """Return the commune's name today, with its kind."""

@@ -131,11 +131,9 @@ def _read_person(
 ) -> dict[str, object]:
     values = read_name(cells.get("name"), notes)
     values |= read_birth(cells.get("birth"), notes, today)
-    ticks = [
-        bool(code in cells and read_tick(cells[code], "sex", notes))
-        for code in ("sex_male", "sex_female")
-    ]
-    if sex := read_sex(text_of(cells.get("sex")), *ticks, notes):
+    is_male = bool(read_tick(cells.get("sex_male"), "sex", notes))
+    is_female = bool(read_tick(cells.get("sex_female"), "sex", notes))
+    if sex := read_sex(text_of(cells.get("sex")), is_male, is_female, notes):
         values["sex"] = sex
     year = values.get("birth_year")
     known_year = year if isinstance(year, int) else None

@@ -46,7 +46,7 @@ def open_sheet(
     `max_bytes=None` is for the command line; `title` picks a sheet by its name.
     A file object must stay open as long as the sheet is read.
     """
-    file = source if hasattr(source, "read") else open(source, "rb")  # noqa: SIM115
+    file = _opened(source)
     size = file.seek(0, os.SEEK_END)
     if max_bytes is not None and size > max_bytes:
         message = _("Tệp nặng quá %d MB. Chia nhỏ hoặc nhờ kỹ thuật nhập giúp.")
@@ -56,6 +56,12 @@ def open_sheet(
         return open_xlsx(file, digest_of(file), title=title)
     _refuse_foreign(head)
     return open_csv(file, digest_of(file), Path(filename).stem or _("Bảng"))
+
+
+def _opened(source: str | Path | BinaryIO) -> BinaryIO:
+    if isinstance(source, str | Path):
+        return Path(source).open("rb")
+    return source
 
 
 def digest_of(file: BinaryIO) -> str:
