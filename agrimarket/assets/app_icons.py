@@ -53,12 +53,11 @@ def _curve(*corners: tuple[float, float]) -> list[tuple[float, float]]:
         start = spots[-1]
         for part in range(1, SMOOTHNESS + 1):
             t = part / SMOOTHNESS
-            spots.append(
-                tuple(
-                    (1 - t) ** 2 * a + 2 * t * (1 - t) * b + t * t * c
-                    for a, b, c in zip(start, bend, end, strict=True)
-                )
+            x, y = (
+                (1 - t) ** 2 * a + 2 * t * (1 - t) * b + t * t * c
+                for a, b, c in zip(start, bend, end, strict=True)
             )
+            spots.append((x, y))
     return spots
 
 

@@ -17,7 +17,7 @@ SITE_SETTINGS = SimpleNamespace(
     privacy_url="#",
 )
 
-DURIAN = {
+DURIAN: dict[str, object] = {
     "name": "Sầu riêng Ri6 – loại\u00a0A",
     "url": "#",
     "price": "85.000\u00a0₫",

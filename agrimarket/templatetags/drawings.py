@@ -3,6 +3,7 @@
 import datetime
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from django import template
 from django.utils import timezone
@@ -109,6 +110,20 @@ def money_split(parts: Iterable[tuple[str, str, int]]) -> dict[str, object]:
     return {"parts": drawn, "total": total}
 
 
+@dataclass(frozen=True)
+class FunnelStep:
+    """A bar of the funnel; kept and before are widths in thousandths."""
+
+    name: str
+    count: int
+    kept: int
+    before: int
+    lost: int
+    share: int
+    is_first: bool
+    is_goal: bool
+
+
 @register.inclusion_tag("components/funnel.html")
 def funnel(steps: Sequence[tuple[str, int]]) -> dict[str, object]:
     """Draw steps of (name, households): kept, stopped, and where most stop."""
@@ -116,21 +131,19 @@ def funnel(steps: Sequence[tuple[str, int]]) -> dict[str, object]:
     rows = []
     for index, (name, count) in enumerate(steps):
         before = steps[index - 1][1] if index else count
-        rows.append(
-            {
-                "name": name,
-                "count": count,
-                "kept": round(count * 1000 / widest),
-                "before": round(before * 1000 / widest),
-                "lost": max(before - count, 0),
-                "share": round(count * 100 / before) if before else 0,
-                "is_first": index == 0,
-                "is_goal": index == len(steps) - 1,
-            }
+        row = FunnelStep(
+            name=name,
+            count=count,
+            kept=round(count * 1000 / widest),
+            before=round(before * 1000 / widest),
+            lost=max(before - count, 0),
+            share=round(count * 100 / before) if before else 0,
+            is_first=index == 0,
+            is_goal=index == len(steps) - 1,
         )
-    most = max((row["lost"] for row in rows), default=0)
-    worst = next((row for row in rows if most and row["lost"] == most), None)
-    return {"rows": rows, "worst": worst}
+        rows.append(row)
+    worst = max(rows, key=lambda row: row.lost, default=None)
+    return {"rows": rows, "worst": worst if worst and worst.lost else None}
 
 
 @register.inclusion_tag("components/trend.html")
@@ -185,22 +198,19 @@ def tile_map(
     value (short text in the tile), summary (a sentence), url (may be empty).
     """
     across, down = HEXAGON_STEP
-    drawn = [
-        {
-            **tile,
-            "left": round(20 + float(str(tile["x"])) * across, 1),
-            "top": round(24 + float(str(tile["row"])) * down, 1),
-            "is_chosen": tile["code"] == chosen,
-        }
-        for tile in tiles
-    ]
-    width = max((tile["left"] for tile in drawn), default=0) + 24
-    height = max((tile["top"] for tile in drawn), default=0) + 27
+    drawn = []
+    width = height = 0.0
+    for tile in tiles:
+        left = round(20 + float(str(tile["x"])) * across, 1)
+        top = round(24 + float(str(tile["row"])) * down, 1)
+        width, height = max(width, left), max(height, top)
+        place = {"left": left, "top": top, "is_chosen": tile["code"] == chosen}
+        drawn.append({**tile, **place})
     return {
         "tiles": drawn,
         "title": title,
         "hexagon": HEXAGON,
-        "box": f"-3 -3 {math.ceil(width)} {math.ceil(height)}",
+        "box": f"-3 -3 {math.ceil(width) + 27} {math.ceil(height) + 30}",
         "summary": ngettext("%(count)s xã, phường", "%(count)s xã, phường", len(drawn))
         % {"count": len(drawn)},
     }

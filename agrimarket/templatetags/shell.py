@@ -127,7 +127,7 @@ def page_address(context: template.Context, page: int, param: str = "") -> str:
 @register.simple_tag
 def photo_control(field: BoundField, capture: bool = False) -> SafeString:
     """Draw a file field for photos, straight to the camera if asked."""
-    attrs = {"accept": "image/*", "data-photo-input": True}
+    attrs: dict[str, str | bool] = {"accept": "image/*", "data-photo-input": True}
     if capture:
         attrs["capture"] = "environment"
     return field.as_widget(attrs=attrs)

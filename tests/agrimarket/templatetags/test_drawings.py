@@ -63,7 +63,7 @@ class FunnelTests(SimpleTestCase):
     STEPS = [("Có hồ sơ", 12_906), ("Đăng bán", 4_310), ("Đã bán", 1_284)]
 
     def test_it_marks_where_most_stop(self):
-        self.assertEqual("Đăng bán", drawings.funnel(self.STEPS)["worst"]["name"])
+        self.assertEqual("Đăng bán", drawings.funnel(self.STEPS)["worst"].name)
 
     def test_it_says_how_many_stopped(self):
         drawn = render("{% funnel steps %}", steps=self.STEPS)
@@ -106,7 +106,10 @@ class TileMapTests(SimpleTestCase):
 
     def test_it_names_each_tile_that_can_be_opened(self):
         drawn = render('{% tile_map tiles "Hộ bán được" %}', tiles=[self.TILE])
-        self.assertIn('aria-label="Phường Cái Khế: 11 trên 100 hộ"', drawn)
+        self.assertIn(
+            '<a href="/theo-doi/31120/"><title>Phường Cái Khế: 11 trên 100 hộ</title>',
+            drawn,
+        )
 
     def test_it_marks_the_chosen_commune(self):
         tiles = drawings.tile_map([self.TILE], "Hộ", chosen="31120")["tiles"]
