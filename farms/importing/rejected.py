@@ -30,11 +30,15 @@ def write_rejected(
     page = book.create_sheet(sheet.title[:31])
     width = len(header.labels)
     page.column_dimensions[get_column_letter(width + 1)].width = 60
+    written = 0
     for row in sheet.rows():
         if row.number > header.last:
             break
         title = _("Cần sửa") if row.number == header.first else None
+        for _blank in range(written + 1, row.number):
+            page.append([])
         page.append(_cells(page, row.cells, width, title, bold=True))
+        written = row.number
     count = 0
     for checked in rows:
         if checked.verdict == FIX:

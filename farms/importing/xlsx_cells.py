@@ -130,8 +130,8 @@ class XlsxBook:
                 break
             value = self._value(cell)
             if value is not None:
-                cells.extend([None] * (index - 1 - len(cells)))
-                cells.append(value)
+                cells.extend([None] * (index - len(cells)))
+                cells[index - 1] = value
         return tuple(cells)
 
     def _value(self, cell: Element) -> object:
