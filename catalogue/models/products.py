@@ -4,7 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +12,7 @@ from catalogue.exceptions import MoveNotAllowedError
 from catalogue.models.units import Unit
 from catalogue.quantities import Quantity
 from farms.models import (
+    Certificate,
     Consent,
     ConsentPurpose,
     Crop,
@@ -65,6 +66,17 @@ MOVES = {
 }
 
 
+# Which certificate a tile shows when there are several: the weightiest first.
+CLAIMS = [
+    Certificate.Kind.ORGANIC,
+    Certificate.Kind.GLOBALGAP,
+    Certificate.Kind.VIETGAP,
+    Certificate.Kind.OCOP_5,
+    Certificate.Kind.OCOP_4,
+    Certificate.Kind.OCOP_3,
+]
+
+
 class ProductQuerySet(models.QuerySet["Product"]):
     def published(self) -> "ProductQuerySet":
         """Keep what buyers may see: published, of households shown with consent."""
@@ -99,11 +111,32 @@ class ProductQuerySet(models.QuerySet["Product"]):
         )
         return self.annotate(price_amount=Subquery(current.values("amount")[:1]))
 
+    def with_certificate(self) -> "ProductQuerySet":
+        """Add certificate_kind: the weightiest certificate valid today, or None."""
+        kinds = [kind.value for kind in CLAIMS]
+        weight = Case(*[When(kind=k, then=n) for n, k in enumerate(kinds)])
+        current = Certificate.objects.current().filter(
+            Q(crop=None) | Q(crop=OuterRef("crop")), producer=OuterRef("producer")
+        )
+        first = current.order_by(weight, "pk").values("kind")[:1]
+        return self.annotate(certificate_kind=Subquery(first))
+
+    def with_harvest(self) -> "ProductQuerySet":
+        """Add harvested_on: the latest harvest of what is free to be sold, or None."""
+        lots = apps.get_model("catalogue", "ProduceLot").objects
+        free = lots.sellable().with_free_steps().filter(free_steps__gt=0)
+        latest = free.filter(product=OuterRef("pk")).order_by("-harvested_on")
+        return self.annotate(harvested_on=Subquery(latest.values("harvested_on")[:1]))
+
     def for_cards(self) -> "ProductQuerySet":
         """Add what a product tile shows, in a fixed number of queries."""
         return (
-            self.select_related("producer__commune", "crop", "category", "unit")
+            self.select_related(
+                "producer__commune", "crop", "category", "unit", "photo"
+            )
             .with_price()
+            .with_certificate()
+            .with_harvest()
             .prefetch_related("photo__renditions")
         )
 

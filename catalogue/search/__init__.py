@@ -1,0 +1,1 @@
+"""One door to find products: how words are read, filtered, counted and ordered."""
