@@ -1,0 +1,1 @@
+"""The pieces editors build pages from; live ones read the catalogue as it is."""
