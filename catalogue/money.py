@@ -1,10 +1,15 @@
 """Money is whole đồng: VND has no minor unit, so there is nothing to round away."""
 
+import re
 from dataclasses import dataclass
 
-from catalogue.quantities import QuantityError, format_steps, parse_steps
+from django.conf import settings
+
+from catalogue.quantities import format_steps
 
 MAXIMUM_AMOUNT = 100_000_000_000
+_AMOUNT = re.compile(r"-?(\d{1,3}([.,])\d{3}(\2\d{3})*|\d{1,18})", re.ASCII)
+DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 
 
 class MoneyError(ValueError):
@@ -33,12 +38,15 @@ def format_amount(amount: int) -> str:
 
 
 def parse_amount(text: str) -> int:
-    """Read "85.000", "85000" or "85.000 ₫" into đồng."""
-    raw = text.strip().rstrip("₫đ").strip()
-    try:
-        amount = parse_steps(raw, 0)
-    except QuantityError as error:
-        raise MoneyError(text) from error
+    """Read "85.000", "85000", "85,000" or "85.000 ₫" into đồng.
+
+    Nobody writes fractions of a đồng, so a dot or comma must group thousands;
+    "85.00" is refused rather than read as 85.
+    """
+    raw = "".join(text.split()).rstrip("₫đ")
+    if not _AMOUNT.fullmatch(raw):
+        raise MoneyError(text)
+    amount = int(raw.replace(".", "").replace(",", ""))
     if abs(amount) > MAXIMUM_AMOUNT:
         raise MoneyError(text)
     return amount
@@ -70,3 +78,37 @@ def share_out(total: int, weights: list[int]) -> list[int]:
 def basis_points(amount: int, points: int) -> int:
     """Return points/10 000 of an amount, rounded half up."""
     return (2 * amount * points + 10_000) // 20_000
+
+
+def spell_amount(amount: int) -> str:
+    """Read an amount aloud in Vietnamese: "tám mươi lăm nghìn đồng"."""
+    if amount == 0:
+        return "không đồng"
+    scales = ["", settings.THOUSAND_WORD, "triệu", "tỷ"]
+    words: list[str] = []
+    for position in range(len(scales) - 1, -1, -1):
+        group = amount // 1000**position % 1000
+        if group:
+            words += _spell_group(group, is_first=not words)
+            words.append(scales[position])
+    return " ".join([word for word in words if word] + ["đồng"])
+
+
+def _spell_group(group: int, *, is_first: bool) -> list[str]:
+    """Read up to three digits; inside a number their zeros are read too."""
+    hundreds, rest = divmod(group, 100)
+    words = [] if is_first and not hundreds else [DIGITS[hundreds], "trăm"]
+    return words + _spell_tens(rest, is_first=not words)
+
+
+def _spell_tens(rest: int, *, is_first: bool) -> list[str]:
+    tens, ones = divmod(rest, 10)
+    if tens == 0:
+        lead = [] if is_first or not ones else ["lẻ"]
+        return lead + ([DIGITS[ones]] if ones else [])
+    words = ["mười"] if tens == 1 else [DIGITS[tens], "mươi"]
+    if ones == 5:
+        return [*words, "lăm"]
+    if ones == 1 and tens > 1:
+        return [*words, "mốt"]
+    return words + ([DIGITS[ones]] if ones else [])

@@ -60,7 +60,7 @@ def parse_steps(text: str, scale: int) -> int:
     """
     raw = text.strip().replace("\u00a0", "").replace(" ", "")
     sign = -1 if raw.startswith("-") else 1
-    raw = raw.lstrip("+-")
+    raw = raw[1:] if raw[:1] in {"+", "-"} else raw
     whole, _, fraction = _split(raw).partition(POINT)
     if not whole.isascii() or not whole.isdigit():
         raise QuantityError(text)

@@ -4,7 +4,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from catalogue.exceptions import CatalogueError
-from catalogue.models import Category, Product, Unit
+from catalogue.models import Category, LocalUnit, Product, Unit
 from farms.models import Crop
 from farms.text import slug_of
 
@@ -13,8 +13,12 @@ KILOGRAM = "KGM"
 
 def unit_of(crop: Crop) -> Unit:
     """Return the unit a crop is sold by; the kilogram if the reference has none."""
-    known = Unit.objects.filter(symbol=crop.default_unit).first()
-    return known or Unit.objects.get(pk=KILOGRAM)
+    # "gói 4 cái" is sold by the "gói", "chục" by the piece.
+    word = crop.default_unit.split(" ")[0]
+    if unit := Unit.objects.filter(symbol=word).first():
+        return unit
+    pack = LocalUnit.objects.filter(name=word, crop=None).select_related("unit").first()
+    return pack.unit if pack else Unit.objects.get(pk=KILOGRAM)
 
 
 def category_of(crop: Crop) -> Category:
