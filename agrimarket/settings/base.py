@@ -268,4 +268,5 @@ IDEMPOTENCY_DAYS = 30
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
 IMPORT_UNDO_DAYS = 30
 STYLE_GUIDE = False
+THOUSAND_WORD = "nghìn"  # as amounts are read aloud; "ngàn" in places
 SHOW_CODES_ON_SCREEN = False
