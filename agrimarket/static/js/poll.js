@@ -1,4 +1,6 @@
 // A page that waits for news asks for a fragment of itself every few seconds.
+// data-poll-url (and -seconds, -turns). The answer: 204 nothing new; 200 the new fragment,
+// the last one with [data-poll-stop] in it; or a header X-Next with the page to go to.
 for (const part of document.querySelectorAll("[data-poll-url]")) {
   const seconds = Number(part.dataset.pollSeconds ?? 4);
   let turns = Number(part.dataset.pollTurns ?? 300);

@@ -1,4 +1,7 @@
 // A form is sent once per tap; a form filled in anew after coming back gets a new key.
+// A form that answers with a file stays on its page: it carries data-repeatable.
+const patience = 20000;
+
 const newKey = () => {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
@@ -12,6 +15,7 @@ const sent = new WeakSet();
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.hasAttribute("data-repeatable")) return;
   if (sent.has(form)) {
     event.preventDefault();
     return;
@@ -19,6 +23,7 @@ document.addEventListener("submit", (event) => {
   sent.add(form);
   form.setAttribute("aria-busy", "true");
   event.submitter?.setAttribute("aria-disabled", "true");
+  setTimeout(release, patience);
 });
 
 const release = () => {

@@ -1,4 +1,6 @@
 // Suggestions under a box while one types; Enter without a choice searches as before.
+// data-suggest is an address that answers ?q= with {"results": [{label, note, url, value}]}:
+// a url is followed, a value goes into the field named by data-suggest-into.
 const wait = 180;
 
 const listOf = (results, id) => {
