@@ -11,7 +11,7 @@ from farms.importing.columns import area_unit_in
 from farms.importing.notes import Notes
 
 SQUARE_METRES = {"m2": 1, "ha": 10_000}
-LARGEST = 10_000_000  # m²: a thousand hectares
+LARGE, LARGEST = 1_000_000, 100_000_000  # m²: a hundred and ten thousand hectares
 _NUMBER = re.compile(r"[-+]?\d[\d.,\s]*")
 
 
@@ -48,14 +48,15 @@ def _measured(
     if not size:
         return {}
     metres = round(number * size)
-    if metres > LARGEST:
-        notes.warn("area", _("Diện tích lớn lạ thường, xin kiểm tra lại."))
+    if metres > LARGE:
+        remark = notes.error if metres > LARGEST else notes.warn
+        remark("area", _("Diện tích lớn lạ thường, xin kiểm tra lại."))
     return {"area_m2": metres}
 
 
 def _number(cell: object, unit: str) -> Fraction | None:
     """Read 4,5 or 0.15 or 1.500; None where a point may mean thousands or a part."""
-    if isinstance(cell, int | float):
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
         return Fraction(str(cell))
     match = _NUMBER.match(text_of(cell))
     digits = re.sub(r"\s", "", match[0]).rstrip(".,") if match else ""

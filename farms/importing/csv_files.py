@@ -65,7 +65,8 @@ def _read(file: BinaryIO, encoding: str, delimiter: str) -> Iterator[SheetRow]:
         for number, cells in enumerate(rows, start=1):
             # Windows-1258 writes tones as separate characters.
             composed = (unicodedata.normalize("NFC", c) for c in cells[:MAX_COLUMNS])
-            yield SheetRow(number, tuple(cell or None for cell in composed))
+            known = (cell.replace("\0", "") for cell in composed)  # as in .xlsx
+            yield SheetRow(number, tuple(cell or None for cell in known))
     except csv.Error:
         raise SheetRefusedError(_("Tệp CSV bị hỏng, không tách được cột.")) from None
 

@@ -31,7 +31,10 @@ class CommuneRow(NamedTuple):
 
 
 class LegacyRow(NamedTuple):
-    """One successor of a former commune; a split one has several rows."""
+    """One successor of a former commune; a split one has several rows.
+
+    `kind` may be "" where the name says it: 'Thị trấn Phong Điền'.
+    """
 
     code: str
     name: str
@@ -97,11 +100,12 @@ class CommuneBook:
             self._in_district[district].add(row.new_code)
             title = f"{row.name}, {row.district}"
             places = frozenset([district]), frozenset([province])
-            entry = _Entry(row.new_code, title, row.kind, False, *places)
+            kind = row.kind or read_level(row.name)[0]
+            entry = _Entry(row.new_code, title, kind, False, *places)
             self._entries[fold(_bare(row.name))].append(entry)
-        for code, name, kind, *_days in self._communes.values():
+        for code, name, sort, *_days in self._communes.values():
             places = frozenset(districts[code]), frozenset(provinces[code])
-            entry = _Entry(code, name, kind, True, *places)
+            entry = _Entry(code, name, sort, True, *places)
             self._entries[fold(_bare(name))].append(entry)
 
     def name_of(self, code: str) -> str:

@@ -33,6 +33,9 @@ PLAIN = (
     *("salutation", "crop", "quantity", "unit", "harvest"),
     *("certificate", "platform", "organisation", "notes"),
 )
+# What the register has room for.
+LONGEST = {"hamlet": 80, "address": 240, "area": 40, "salutation": 20, "notes": 1000}
+LONGEST_TEXT = 200
 TICKS = ("trained", "consented", "has_account")
 _CELL_ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
 
@@ -72,6 +75,11 @@ class CheckedRow(NamedTuple):
     matched: object = None
 
     @property
+    def cell_texts(self) -> list[str]:
+        """Return the cells as a person sees them, ready for JSON."""
+        return [text_of(cell) for cell in self.cells]
+
+    @property
     def text(self) -> str:
         """Return all messages in one line."""
         return " ".join(message.text for message in self.messages)
@@ -108,6 +116,7 @@ def check_row(
         sizes = context.square_metres
         values |= read_area(cells["area"], mapping.area_unit, sizes, notes)
     values |= _read_rest(cells, notes, values)
+    _refuse_long_texts(values, notes)
     _compare_with_identity(values, notes)
     verdict, matched = _judge(row.number, values, notes, context)
     return CheckedRow(row.number, verdict, values, tuple(notes), row.cells, matched)
@@ -153,6 +162,13 @@ def _read_rest(
         if code in cells:
             texts[code] = read_tick(cells[code], code, notes)
     return texts
+
+
+def _refuse_long_texts(values: dict[str, object], notes: Notes) -> None:
+    for code, text in values.items():
+        limit = LONGEST.get(code, LONGEST_TEXT)
+        if isinstance(text, str) and len(text) > limit:
+            notes.error(code, _("Ô dài quá %d chữ, xin rút ngắn.") % limit)
 
 
 def _compare_with_identity(values: dict[str, object], notes: Notes) -> None:

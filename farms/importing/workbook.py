@@ -12,6 +12,8 @@ from farms.importing.sheets import Sheet, SheetRefusedError
 from farms.importing.xlsx_files import open_xlsx
 
 WEB_LIMIT = 20 * 1024 * 1024
+WEB_UNPACKED = 200 * 1024 * 1024
+COMMAND_UNPACKED = 4 * 1024 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _OLD_EXCEL = _(
     "Đây là tệp Excel cũ (.xls) hoặc có mật khẩu. Mở bằng Excel, bỏ mật khẩu, "
@@ -53,7 +55,9 @@ def open_sheet(
         raise SheetRefusedError(message % (max_bytes // _CHUNK))
     head = _head(file)
     if head.startswith(b"PK\x03\x04"):
-        return open_xlsx(file, digest_of(file), title=title)
+        unpacked = WEB_UNPACKED if max_bytes else COMMAND_UNPACKED
+        digest = digest_of(file)
+        return open_xlsx(file, digest, title=title, max_unpacked=unpacked)
     _refuse_foreign(head)
     return open_csv(file, digest_of(file), Path(filename).stem or _("Bảng"))
 

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cached_property
+from math import isfinite
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, iterparse
 
@@ -155,6 +156,8 @@ class XlsxBook:
 
     def _number(self, text: str, style: str) -> object:
         number = int(text) if _WHOLE.fullmatch(text) else float(text)
+        if not isfinite(number):
+            return text
         if style in self.day_styles and 1 <= number < 2958466:  # up to the year 9999
             return from_excel(number, self.epoch)
         return number
@@ -179,4 +182,10 @@ def _text_in(element: Element) -> str:
 def _unescaped(text: str) -> str:
     if "_x" not in text:
         return text
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return _ESCAPED.sub(_character, text)
+
+
+def _character(escape: re.Match[str]) -> str:
+    """Return the character meant; databases take neither NUL nor half a pair."""
+    code = int(escape[1], 16)
+    return "" if code == 0 or 0xD800 <= code <= 0xDFFF else chr(code)

@@ -1,7 +1,9 @@
 """Excel workbooks: refused when hostile, otherwise streamed."""
 
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from itertools import islice
 from typing import BinaryIO
@@ -12,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from farms.importing.sheets import Sheet, SheetRefusedError, SheetRow
 from farms.importing.xlsx_cells import SheetPart, XlsxBook
 
-MAX_UNPACKED = 600 * 1024 * 1024
 MAX_STRINGS = 100 * 1024 * 1024  # shared strings are kept in memory
 MAX_RATIO = 200
 MAX_PARTS = 2000
@@ -22,6 +23,8 @@ _BROKEN = _("Tệp Excel bị hỏng hoặc có mật khẩu.")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _DAMAGE = (
     zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
     ParseError,
     NotImplementedError,
     RuntimeError,
@@ -33,11 +36,13 @@ _DAMAGE = (
 )
 
 
-def open_xlsx(file: BinaryIO, digest: str, *, title: str | None) -> Sheet:
+def open_xlsx(
+    file: BinaryIO, digest: str, *, title: str | None, max_unpacked: int
+) -> Sheet:
     """Open the named sheet, or the first visible one that holds anything."""
     try:
         archive = zipfile.ZipFile(file)
-        check_parts(archive)
+        check_parts(archive, max_unpacked)
         book = XlsxBook(archive)
         visible = [part for part in book.parts if part.is_visible]
         chosen = _chosen(book, visible, title)
@@ -47,11 +52,11 @@ def open_xlsx(file: BinaryIO, digest: str, *, title: str | None) -> Sheet:
     return Sheet(chosen.title, digest, lambda: _read(book, chosen), others)
 
 
-def check_parts(archive: zipfile.ZipFile) -> None:
+def check_parts(archive: zipfile.ZipFile, max_unpacked: int) -> None:
     """Refuse what is no workbook and what would not fit, before unpacking anything."""
     parts = archive.infolist()
     _check_kind({part.filename for part in parts})
-    _check_volume(parts)
+    _check_volume(parts, max_unpacked)
     _check_markup(archive, parts)
 
 
@@ -69,11 +74,13 @@ def _check_kind(names: set[str]) -> None:
     raise SheetRefusedError(message)
 
 
-def _check_volume(parts: list[zipfile.ZipInfo]) -> None:
+def _check_volume(parts: list[zipfile.ZipInfo], max_unpacked: int) -> None:
     total = sum(part.file_size for part in parts)
-    if total > MAX_UNPACKED or len(parts) > MAX_PARTS:
+    if total > max_unpacked or len(parts) > MAX_PARTS:
         raise SheetRefusedError(_BOMB)
     for part in parts:
+        if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise zipfile.BadZipFile
         packed = max(part.compress_size, 1)
         if part.file_size > _SMALL and part.file_size > packed * MAX_RATIO:
             raise SheetRefusedError(_BOMB)

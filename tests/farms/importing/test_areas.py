@@ -15,7 +15,7 @@ def area(cell, unit="", sizes=None):
 class AreaTests(SimpleTestCase):
     def test_it_turns_known_units_into_whole_square_metres(self):
         cases = {"10000 m2": 10000, "0.15 ha": 1500, "0,45 ha": 4500, "1.500 m2": 1500}
-        cases |= {"12.500 m²": 12500, "1.234.567 m2": 1234567, "1ha": 10000}
+        cases |= {"12.500 m²": 12500, "1.000.000 m2": 1000000, "1ha": 10000}
         for cell, metres in cases.items():
             with self.subTest(cell=cell):
                 values, texts = area(cell)
@@ -49,9 +49,14 @@ class AreaTests(SimpleTestCase):
             with self.subTest(cell=cell):
                 self.assertEqual(["Diện tích phải lớn hơn 0."], area(cell)[1])
 
-    def test_it_doubts_a_thousand_hectares(self):
-        message = "Diện tích lớn lạ thường, xin kiểm tra lại."
-        self.assertEqual([message], area("1001 ha")[1])
+    def test_it_doubts_a_hundred_hectares_and_refuses_ten_thousand(self):
+        for cell, is_refused in {"101 ha": False, "10001 ha": True}.items():
+            notes = Notes()
+            read_area(cell, "", {}, notes)
+            with self.subTest(cell=cell):
+                text = "Diện tích lớn lạ thường, xin kiểm tra lại."
+                self.assertEqual([text], [note.text for note in notes])
+                self.assertEqual(is_refused, notes.has_errors)
 
     def test_it_reads_an_empty_cell_as_unknown(self):
         self.assertEqual(({}, []), area(None))

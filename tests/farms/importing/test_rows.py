@@ -226,6 +226,15 @@ class RowTests(SimpleTestCase):
         text = "Dòng tiêu đề lặp lại, bỏ qua."
         self.assertEqual(("skip", text), (row.verdict, row.text))
 
+    def test_it_refuses_texts_the_register_has_no_room_for(self):
+        row = self.judged(self.changed(place=f"Ấp {'A' * 90}, xã Nhơn Ái"))[0]
+        text = "Ô dài quá 80 chữ, xin rút ngắn."
+        self.assertEqual(("fix", text), (row.verdict, row.text))
+
+    def test_it_shows_cells_as_people_see_them(self):
+        row = self.judged(self.changed(born=1987.0))[0]
+        self.assertEqual(["1", "Lý Mận", "1987"], row.cell_texts[:3])
+
     def test_it_names_cells_that_hold_an_error(self):
         row = self.judged(self.changed(phone="#REF!"))[0]
         self.assertIn("Ô báo lỗi #REF! trong Excel.", row.text)

@@ -5,6 +5,7 @@ from unittest import mock
 
 from django.test import SimpleTestCase
 
+from farms.importing import workbook as workbook_module
 from farms.importing import xlsx_files
 from farms.importing.sheets import NO_RESULT, SheetRefusedError
 from farms.importing.workbook import digest_of, open_sheet
@@ -61,7 +62,7 @@ class RefuseTests(SimpleTestCase):
         self.assertEqual(BOMB, self.refused(bomb))
 
     def test_it_refuses_what_would_not_fit(self):
-        with mock.patch.object(xlsx_files, "MAX_UNPACKED", 100):
+        with mock.patch.object(workbook_module, "WEB_UNPACKED", 100):
             self.assertEqual(BOMB, self.refused(workbook(*TWO)))
 
     def test_it_refuses_too_many_parts(self):
@@ -126,6 +127,11 @@ class ReadTests(SimpleTestCase):
         text = '<c t="inlineStr"><is><r><t>Lý</t></r><r><t> Mận</t></r></is></c>'
         rows = f"<row>{text}</row><row>{text}</row>"
         self.assertEqual([("Lý Mận",), ("Lý Mận",)], cells_of(raw_workbook(rows)))
+
+    def test_it_reads_escapes_but_no_character_a_database_refuses(self):
+        text = "<is><t>a_x000A_b_x0000__xD800_c</t></is>"
+        row = f'<row r="1"><c t="inlineStr">{text}</c></row>'
+        self.assertEqual([("a\nbc",)], cells_of(raw_workbook(row)))
 
     def test_it_opens_a_path(self):
         self.assertEqual("DS hộ", open_sheet(MESSY).title)
