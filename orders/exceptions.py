@@ -24,11 +24,39 @@ class BasketEmptyError(OrdersError):
 
 
 class BasketChangedError(OrdersError):
+    """What the buyer saw no longer holds; `changes` says it line by line."""
+
     message = _("Có món vừa đổi giá hoặc hết hàng. Coi lại giỏ rồi đặt nhé.")
+
+    def __init__(
+        self, message: object = None, *, changes: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(message)
+        self.changes = changes
+
+
+class NotOnSaleError(OrdersError):
+    message = _("Món này hiện không bán.")
+
+
+class QuantityRefusedError(OrdersError):
+    message = _("Số lượng này không đặt được.")
+
+
+class StockGoneError(OrdersError):
+    message = _("Hàng giữ cho đơn này không còn.")
 
 
 class PaymentUnavailableError(OrdersError):
     message = _("Chưa mở được trang quét mã. Thử lại, hoặc chọn trả khi nhận hàng.")
+
+
+class PaymentArrivedError(OrdersError):
+    message = _("Tiền đã tới nên chưa huỷ được. Coi lại trạng thái đơn bên dưới.")
+
+
+class PaymentNotOpenError(OrdersError):
+    message = _("Lần đặt này không còn chờ trả tiền.")
 
 
 class AmountMismatchError(OrdersError):

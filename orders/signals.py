@@ -4,10 +4,13 @@ from django.dispatch import Signal
 
 order_placed = Signal()  # order: ready for the household to answer
 order_confirmed = Signal()  # order
+order_reduced = Signal()  # order: confirmed with less than was ordered
 order_refused = Signal()  # order
 order_cancelled = Signal()  # order
+order_overdue = Signal()  # order: not answered in time
 order_shipped = Signal()  # order
 order_delivered = Signal()  # order
 sale_confirmed = Signal()  # order: delivered and paid
 payment_settled = Signal()  # attempt
+refund_asked = Signal()  # refund: money that must go back to the buyer
 listing_changed = Signal()  # listing

@@ -27,7 +27,7 @@ from orders.models.payments import (
     ProviderNotice,
     Refund,
 )
-from orders.models.tax import FeeRule, TaxRule
+from orders.models.tax import FeeRule, Net, Rates, TaxRule, net_of, rates_on
 
 __all__ = [
     "Allocation",
@@ -41,6 +41,7 @@ __all__ = [
     "JournalEntry",
     "LedgerAccount",
     "ListingStatus",
+    "Net",
     "OPEN_ATTEMPTS",
     "OPEN_STATUSES",
     "Order",
@@ -53,7 +54,10 @@ __all__ = [
     "PaymentMethod",
     "Posting",
     "ProviderNotice",
+    "Rates",
     "Refund",
     "SyncJob",
     "TaxRule",
+    "net_of",
+    "rates_on",
 ]

@@ -79,7 +79,8 @@ MOVES = {
     OrderStatus.SHIPPED: {OrderStatus.DELIVERED},
     OrderStatus.DELIVERED: set(),
     OrderStatus.REFUSED: set(),
-    OrderStatus.CANCELLED: set(),
+    # Money that comes late takes up again what only the clock had cancelled.
+    OrderStatus.CANCELLED: {OrderStatus.PLACED},
 }
 OPEN_STATUSES = (
     OrderStatus.PLACED,

@@ -1,0 +1,21 @@
+"""Close a sale once its goods are delivered and its money is there."""
+
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+
+from orders.actions.ledger import post_sale
+from orders.models import Order
+from orders.signals import sale_confirmed
+
+
+def confirm_sale(*, order: Order) -> bool:
+    """Book the sale of a locked order, once it is both delivered and paid."""
+    if order.sale_confirmed_at or not (order.delivered_at and order.paid_at):
+        return False
+    order.sale_confirmed_at = timezone.now()
+    order.save(update_fields=["sale_confirmed_at"])
+    post_sale(order=order)
+    transaction.on_commit(partial(sale_confirmed.send, Order, order=order))
+    return True

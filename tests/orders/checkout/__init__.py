@@ -1,0 +1,1 @@
+"""Tests of what buyers see of their orders."""
