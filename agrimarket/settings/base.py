@@ -217,6 +217,7 @@ PAYOS_BASE_URL = environment.text("PAYOS_BASE_URL", "https://api-merchant.payos.
 CLOCK = {
     "expire_reservations": 2,
     "expire_payments": 2,
+    "reconcile_payments": 20,
     "escalate_orders": 4,
     "pull_channel_orders": 2,
     "push_channel_stock": 2,
@@ -264,6 +265,8 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 # --- Figures that people may ask to change ---
 RESERVATION_MINUTES = 25
 PAYMENT_LINK_MINUTES = 15
+# Within how many hours a household answers, by category; "" for all others.
+ORDER_ANSWER_HOURS = {"": 6, "thuy-san": 3, "rau-cu": 4, "lua-gao": 12, "che-bien": 12}
 IDEMPOTENCY_DAYS = 30
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
 IMPORT_UNDO_DAYS = 30
