@@ -1,11 +1,13 @@
 """The map of the site on one screen."""
 
+from allauth.account import views as account_views
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.static import serve
 
 from agrimarket import health
+from farms import views as farms_views
 
 # For machines and printed codes: no language in the address.
 machines: list[URLPattern | URLResolver] = [
@@ -14,8 +16,31 @@ machines: list[URLPattern | URLResolver] = [
     path("", include("agrimarket.pwa.urls")),
 ]
 
+# allauth asks for both names of the door; nobody signs up by themselves.
+accounts: list[URLPattern | URLResolver] = [
+    path(
+        "dang-nhap/",
+        account_views.request_login_code,
+        name="account_request_login_code",
+    ),
+    path("dang-nhap/", account_views.request_login_code, name="account_login"),
+    path("dang-nhap/ma/", farms_views.confirm_code, name="account_confirm_login_code"),
+    path("dang-nhap/so/", account_views.verify_phone, name="account_verify_phone"),
+    path("dang-xuat/", account_views.logout, name="account_logout"),
+    path("tai-khoan/khoa/", account_views.account_inactive, name="account_inactive"),
+    path(
+        "tai-khoan/xac-nhan-lai/",
+        account_views.reauthenticate,
+        name="account_reauthenticate",
+    ),
+    path("tai-khoan/bao-ve/", include("allauth.mfa.urls")),
+    path("tai-khoan/may/", include("allauth.usersessions.urls")),
+]
+
 # For people: Vietnamese at /, English under /en/.
 people: list[URLPattern | URLResolver] = [
+    *accounts,
+    path("", include("farms.urls")),
     path("style-guide/", include("agrimarket.style_guide.urls")),
 ]
 

@@ -9,10 +9,12 @@ and another request under that key is refused.
 import hashlib
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from farms.models import AnsweredRequest
 
@@ -21,6 +23,8 @@ HEADER = "Idempotency-Key"
 # These change with every rendering of the same form.
 NOT_CONTENT = {FIELD, "csrfmiddlewaretoken"}
 KEPT_BODY_BYTES = 64 * 1024
+# A server that dies on the way must not leave a phone waiting for a month.
+RUNS_AT_MOST = timedelta(minutes=5)
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -41,13 +45,9 @@ class IdempotencyMiddleware:
         return self._answer_once(request, key)
 
     def _answer_once(self, request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-        claim = {"visitor": _visitor_of(request), "key": key}
         content = _hash_of(request)
-        try:
-            with transaction.atomic():
-                row = AnsweredRequest.objects.create(**claim, request_hash=content)
-        except IntegrityError:
-            row = AnsweredRequest.objects.get(**claim)
+        row, is_mine = _claim(_visitor_of(request), key, content)
+        if not is_mine:
             return _replay(request, row, content)
         try:
             response = self.get_response(request)
@@ -56,6 +56,24 @@ class IdempotencyMiddleware:
             raise
         _keep(row, response)
         return response
+
+
+def _claim(visitor: str, key: uuid.UUID, content: str) -> tuple[AnsweredRequest, bool]:
+    """Return the row of this key, and whether the work falls to us."""
+    claim = {"visitor": visitor, "key": key}
+    try:
+        with transaction.atomic():
+            return AnsweredRequest.objects.create(**claim, request_hash=content), True
+    except IntegrityError:
+        row = AnsweredRequest.objects.filter(**claim).first()
+    if row is None:  # the first one failed just now and let go of the key
+        return _claim(visitor, key, content)
+    now = timezone.now()
+    dead = AnsweredRequest.objects.filter(
+        pk=row.pk, status_code=None, created_at__lt=now - RUNS_AT_MOST
+    )
+    is_mine = row.request_hash == content and bool(dead.update(created_at=now))
+    return row, is_mine
 
 
 def _key_of(request: HttpRequest) -> uuid.UUID | None:
@@ -84,7 +102,10 @@ def _hash_of(request: HttpRequest) -> str:
             digest.update(f"\n{name}={request.POST.getlist(name)}".encode())
     for name in sorted(request.FILES):
         for file in request.FILES.getlist(name):
-            digest.update(f"\n{name}:{file.name}:{file.size}".encode())
+            digest.update(f"\n{name}:{file.name}:".encode())
+            for chunk in file.chunks():
+                digest.update(chunk)
+            file.seek(0)
     return digest.hexdigest()
 
 
@@ -95,11 +116,13 @@ def _keep(row: AnsweredRequest, response: HttpResponse) -> None:
     if refused or (response.status_code == 200 and not _is_machine(response)):
         row.delete()
         return
-    if response.streaming or len(response.content) > KEPT_BODY_BYTES:
+    location = response.get("Location", "")
+    too_long = response.streaming or len(response.content) > KEPT_BODY_BYTES
+    if too_long or len(location) > 400:
         row.delete()
         return
     row.status_code = response.status_code
-    row.location = response.get("Location", "")[:400]
+    row.location = location
     row.content_type = response.get("Content-Type", "")[:80]
     row.body = response.content
     row.save()

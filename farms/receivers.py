@@ -1,1 +1,31 @@
 """What follows what: each line enqueues one task."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from farms import tasks
+from farms.models import Mandate, Registration
+from farms.signals import (
+    mandate_revoked,
+    registration_returned,
+    registration_verified,
+)
+
+
+@receiver(registration_verified)
+def on_registration_verified(registration: Registration, **news: Any) -> None:
+    """Tell the household."""
+    tasks.tell_verified.enqueue(registration.pk)
+
+
+@receiver(registration_returned)
+def on_registration_returned(registration: Registration, **news: Any) -> None:
+    """Tell who registered it."""
+    tasks.tell_returned.enqueue(registration.pk)
+
+
+@receiver(mandate_revoked)
+def on_mandate_revoked(mandate: Mandate, **news: Any) -> None:
+    """Tell the officer."""
+    tasks.tell_mandate_revoked.enqueue(mandate.pk)

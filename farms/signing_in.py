@@ -9,18 +9,37 @@ import uuid
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from farms.actions.messages import send_message
+from farms.fields import PhoneFormField, decrypt, encrypt
 from farms.models import User
+
+INCORRECT_CODE = gettext_lazy("Mã chưa đúng. Coi lại tin nhắn rồi gõ lại.")
+TOO_MANY = gettext_lazy("Thử nhiều lần quá. Chờ 5 phút rồi thử lại.")
 
 
 class PhoneAccountAdapter(DefaultAccountAdapter):
     """Stores phones on our own user and sends codes through our messenger."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": INCORRECT_CODE,
+        "too_many_login_attempts": TOO_MANY,
+        "rate_limited": TOO_MANY,
+        "account_inactive": gettext_lazy("Tài khoản này đang khoá."),
+    }
+
+    def phone_form_field(self, **kwargs: Any) -> PhoneFormField:
+        """Read numbers as people here write them."""
+        return PhoneFormField(label=_("Số điện thoại"), max_length=40, **kwargs)
 
     def get_phone(self, user: Model) -> tuple[str, bool] | None:
         """Return the phone in E.164 and whether it was confirmed."""
@@ -54,7 +73,7 @@ class PhoneAccountAdapter(DefaultAccountAdapter):
         )
         request: HttpRequest | None = self.request
         if settings.SHOW_CODES_ON_SCREEN and request is not None:
-            note = _("Máy thử, chưa nối tin nhắn. Mã của bạn: {code}")
+            note = _("Máy thử, chưa nối tin nhắn. Mã vào: {code}")
             messages.info(request, note.format(code=code), extra_tags="code")
 
     def send_unknown_account_sms(self, phone: str, **kwargs: Any) -> None:
@@ -77,3 +96,28 @@ class PhoneAccountAdapter(DefaultAccountAdapter):
 
     def _digits(self) -> str:
         return f"{secrets.randbelow(1_000_000):06d}"
+
+
+class StaffMFAAdapter(DefaultMFAAdapter):
+    """Keeps the secrets of passkeys and authenticator apps encrypted."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": INCORRECT_CODE,
+    }
+
+    def encrypt(self, text: str) -> str:
+        """Encrypt a secret before it is stored."""
+        return encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return a stored secret."""
+        return decrypt(encrypted_text)
+
+    def get_totp_issuer(self) -> str:
+        """Name the site in the authenticator app."""
+        return str(settings.WAGTAIL_SITE_NAME)
+
+    def get_totp_label(self, user: AbstractBaseUser) -> str:
+        """Name the user in the authenticator app."""
+        return str(user)

@@ -153,6 +153,14 @@ ALLAUTH_TRUSTED_PROXY_COUNT = environment.integer("TRUSTED_PROXIES", 0)
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "/vao/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_FORMS = {"confirm_login_code": "farms.forms.SignInCodeForm"}
+MFA_ADAPTER = "farms.signing_in.StaffMFAAdapter"
+MFA_FORMS = {
+    "activate_totp": "farms.forms.ActivateAppForm",
+    "authenticate": "farms.forms.SecondStepForm",
+    "reauthenticate": "farms.forms.SecondStepAgainForm",
+    "add_webauthn": "farms.forms.AddPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90

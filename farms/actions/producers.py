@@ -104,14 +104,11 @@ def find_user(*, values: ProducerValues, actor: User) -> User | None:
     if str(actor.phone) == values.phone and actor.roles.exists():
         # It would make the officer a member of the household, mandate or not.
         raise FarmsError(_("Đây là số của cán bộ. Ghi số của hộ, hoặc để trống."))
-    user, _is_new = User.objects.get_or_create(
-        phone=values.phone,
-        defaults={
-            "full_name": values.full_name,
-            "form_of_address": values.form_of_address,
-        },
+    return User.objects.filter(phone=values.phone).first() or User.objects.create_user(
+        values.phone,
+        full_name=values.full_name,
+        form_of_address=values.form_of_address,
     )
-    return user
 
 
 def _farmer_of(values: ProducerValues) -> Farmer:

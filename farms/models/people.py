@@ -75,6 +75,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Return the given name, which comes last in Vietnamese."""
         return self.full_name.split(" ")[-1] if self.full_name else ""
 
+    def has_usable_password(self) -> bool:
+        """Say no, so that nobody is ever asked for a password."""
+        return False
+
     @property
     def greeting(self) -> str:
         """Return "chú Sáu", or only what is known of it."""

@@ -1,0 +1,52 @@
+"""Work after the commit: people are told what concerns them."""
+
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from farms.actions.messages import send_message
+from farms.models import Mandate, Registration
+
+
+@task(queue_name="messages")
+def tell_verified(registration_id: int) -> None:
+    """Tell the household that its registration is confirmed."""
+    registration = Registration.objects.select_related("producer").get(
+        pk=registration_id
+    )
+    if not registration.producer.phone:
+        return
+    send_message(
+        phone=str(registration.producer.phone),
+        kind="registration_verified",
+        text=_("Hồ sơ nhà vườn đã được xác minh. Vào chợ để đăng nông sản."),
+        dedupe_key=f"registration_verified:{registration_id}",
+    )
+
+
+@task(queue_name="messages")
+def tell_returned(registration_id: int) -> None:
+    """Tell the registrar what has to be corrected."""
+    registration = Registration.objects.select_related("registered_by").get(
+        pk=registration_id
+    )
+    moment = registration.submitted_at.timestamp() if registration.submitted_at else 0
+    send_message(
+        phone=str(registration.registered_by.phone),
+        kind="registration_returned",
+        text=_("Một hồ sơ trả lại để sửa: {reason}").format(reason=registration.reason),
+        dedupe_key=f"registration_returned:{registration_id}:{moment:.0f}",
+    )
+
+
+@task(queue_name="messages")
+def tell_mandate_revoked(mandate_id: int) -> None:
+    """Tell the officer that a household stopped the mandate."""
+    mandate = Mandate.objects.select_related("officer", "producer").get(pk=mandate_id)
+    if mandate.revoked_by_id == mandate.officer_id:
+        return
+    send_message(
+        phone=str(mandate.officer.phone),
+        kind="mandate_revoked",
+        text=_("{producer} thôi cho làm giúp.").format(producer=mandate.producer),
+        dedupe_key=f"mandate_revoked:{mandate_id}",
+    )

@@ -1,0 +1,22 @@
+"""Addresses of one's own account and data."""
+
+from django.urls import path
+
+from farms import views
+
+app_name = "farms"
+urlpatterns = [
+    path("vao/", views.after_sign_in, name="after-sign-in"),
+    path("tai-khoan/", views.my_account, name="my-account"),
+    path("cua-toi/", views.my_data, name="my-data"),
+    path(
+        "cua-toi/<int:producer_id>/dong-y/",
+        views.consent_answer,
+        name="consent-answer",
+    ),
+    path(
+        "cua-toi/uy-quyen/<int:mandate_id>/thoi/",
+        views.mandate_revoke,
+        name="mandate-revoke",
+    ),
+]

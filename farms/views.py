@@ -1,0 +1,173 @@
+"""Signing in, where one lands, and what a household lets others do."""
+
+from allauth.account.views import ConfirmLoginCodeView
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from farms.actions.consents import give_consent, withdraw_consent
+from farms.actions.mandates import revoke_mandate
+from farms.exceptions import FarmsError
+from farms.models import (
+    Consent,
+    ConsentPurpose,
+    Farmer,
+    Mandate,
+    Producer,
+    Role,
+    RoleAssignment,
+    User,
+)
+from farms.wording import CONSENT_QUESTIONS
+
+# The first of these that somebody has is where the day's work is.
+HOMES = {
+    Role.EXTENSION_OFFICER: "onboarding:home",
+    Role.APPROVER: "onboarding:registration-list",
+    Role.COOPERATIVE_MANAGER: "selling:home",
+    Role.DEPARTMENT: "dashboards:city",
+}
+
+
+class ConfirmCodeView(ConfirmLoginCodeView):
+    """Allauth's page for the code, which also answers strangers who ask again."""
+
+    def _resend_form_valid(self, form: object) -> HttpResponse:
+        # allauth 65 makes a new code before it looks whether anybody is there.
+        if self._process.user is None:
+            self._process.record_resend()
+            self._process.persist()
+            return HttpResponseRedirect(self.request.get_full_path())
+        return super()._resend_form_valid(form)
+
+
+confirm_code = ConfirmCodeView.as_view()
+
+
+@require_GET
+@login_required
+def after_sign_in(request: HttpRequest) -> HttpResponse:
+    """Send everybody to where their work is."""
+    return redirect(_home_of(request.user))
+
+
+def _home_of(user: User) -> str:
+    roles = set(RoleAssignment.objects.of(user).values_list("role", flat=True))
+    names = [name for role, name in HOMES.items() if role in roles]
+    if not names and Producer.objects.owned_by(user).exists():
+        names = ["selling:home"]
+    if not names and user.is_staff:
+        names = ["wagtailadmin_home"]
+    try:
+        return reverse(names[0]) if names else "/"
+    except NoReverseMatch:
+        return "/"
+
+
+@require_GET
+@login_required
+def my_account(request: HttpRequest) -> HttpResponse:
+    """Show who is signed in and how the account is protected."""
+    roles = RoleAssignment.objects.of(request.user).select_related("commune")
+    owns = Producer.objects.owned_by(request.user).exists()
+    context = {"roles": roles, "owns_producer": owns}
+    return render(request, "farms/account_detail.html", context)
+
+
+@require_GET
+@login_required
+def my_data(request: HttpRequest) -> HttpResponse:
+    """Show a household who may act for it and what it agreed to."""
+    producers = Producer.objects.owned_by(request.user).select_related("commune")
+    households = [
+        {
+            "producer": producer,
+            "mandates": producer.mandates.select_related("officer").order_by("-pk"),
+            "questions": _answers_of(producer),
+        }
+        for producer in producers.order_by("pk")
+    ]
+    context = {"households": households, "options": _options()}
+    return render(request, "farms/data_mine.html", context)
+
+
+def _answers_of(producer: Producer) -> list[dict[str, object]]:
+    answers = {
+        consent.purpose: consent
+        for consent in producer.consents.filter(withdrawn_at=None)
+    }
+    return [
+        {
+            "purpose": purpose,
+            "question": CONSENT_QUESTIONS[purpose],
+            "consent": answers.get(purpose),
+            "chosen": _chosen(answers.get(purpose)),
+        }
+        for purpose in ConsentPurpose.values
+    ]
+
+
+def _options() -> list[tuple[str, str, bool]]:
+    return [("yes", _("Đồng ý"), False), ("no", _("Không"), True)]
+
+
+def _chosen(consent: Consent | None) -> str:
+    if consent is None:
+        return ""
+    return "yes" if consent.is_given else "no"
+
+
+@require_POST
+@login_required
+def consent_answer(request: HttpRequest, producer_id: int) -> HttpResponse:
+    """Take a household's own yes or no to one purpose."""
+    producers = Producer.objects.owned_by(request.user)
+    producer = get_object_or_404(producers, pk=producer_id)
+    purpose = request.POST.get("purpose", "")
+    try:
+        _answer(producer, purpose, request.POST.get("answer") == "yes", request.user)
+    except FarmsError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Đã ghi. Có hiệu lực liền."))
+    return redirect("farms:my-data")
+
+
+def _answer(producer: Producer, purpose: str, is_given: bool, user: User) -> None:
+    given = Consent.objects.current().filter(producer=producer, purpose=purpose)
+    consent = given.first()
+    if consent and not is_given:
+        withdraw_consent(consent=consent, actor=user)
+        return
+    farmer = Farmer.objects.filter(
+        user=user, memberships__producer=producer, memberships__left_on=None
+    ).first()
+    if farmer:
+        give_consent(
+            producer=producer,
+            farmer=farmer,
+            purpose=purpose,
+            channel=Consent.Channel.PHONE,
+            is_given=is_given,
+            actor=user,
+        )
+
+
+@require_POST
+@login_required
+def mandate_revoke(request: HttpRequest, mandate_id: int) -> HttpResponse:
+    """Stop an officer acting for one's own household."""
+    own = Mandate.objects.filter(producer__in=Producer.objects.owned_by(request.user))
+    mandate = get_object_or_404(own, pk=mandate_id)
+    try:
+        revoke_mandate(mandate=mandate, actor=request.user)
+    except FarmsError as error:
+        messages.error(request, str(error))
+    else:
+        message = _("Đã thôi. {officer} không làm thay được nữa.")
+        messages.success(request, message.format(officer=mandate.officer))
+    return redirect("farms:my-data")
