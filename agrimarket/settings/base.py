@@ -107,7 +107,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 # --- Files: originals stay private, only renditions are public ---
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static"
-STATICFILES_DIRS = [ROOT / "agrimarket" / "static", STATE / "assets"]
+STATICFILES_DIRS = [STATE / "assets"]
 MEDIA_ROOT = STATE / "private"
 MEDIA_URL = "/media/"
 STORAGES = {
