@@ -2,17 +2,30 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
+
 from agrimarket.demo.calendar import Year
 from agrimarket.demo.catalogue import plan_catalogue
 from agrimarket.demo.farms import make_staff, plan_households
+from agrimarket.demo.orders import plan_orders
+from agrimarket.simulators.fleet import make_fleet
+from orders.models import PaymentAccount
 
 Tell = Callable[[int, int], None]
 
 
 def make(*, tell: Tell) -> None:
-    """Make staff, then play the year."""
+    """Make staff, then play the year against simulators that remember it."""
     make_staff()
-    year = Year()
-    plan_households(year)
-    plan_catalogue(year)
-    year.play(tell)
+    PaymentAccount.objects.get_or_create(provider="payos", owner=None)
+    PaymentAccount.objects.get_or_create(provider="cash_on_delivery", owner=None)
+    fleet = make_fleet(settings.STATE / "simulators", is_site_up=False)
+    fleet.start()
+    try:
+        year = Year()
+        plan_households(year)
+        plan_catalogue(year)
+        plan_orders(year, fleet.payos)
+        year.play(tell)
+    finally:
+        fleet.stop()

@@ -5,9 +5,6 @@ from functools import partial
 
 from django.conf import settings
 from django.db.models import F
-from orders.actions.fulfilments import confirm_delivery, ship_order
-from orders.actions.orders import cancel_order, confirm_order, refuse_order
-from orders.actions.payments import settle_payment, start_payment
 
 from agrimarket.demo.calendar import DAYS, Year
 from agrimarket.demo.catalogue import acting, offers
@@ -17,6 +14,9 @@ from catalogue.models import Product
 from farms.models import Commune
 from orders.actions.baskets import add_to_basket
 from orders.actions.checkout import place_order
+from orders.actions.fulfilments import confirm_delivery, ship_order
+from orders.actions.orders import cancel_order, confirm_order, refuse_order
+from orders.actions.payments import settle_payment, start_payment
 from orders.models import Basket, Order, OrderStatus, PaymentMethod
 
 TWENTY_DAYS_OF_PAYOS = DAYS - 20

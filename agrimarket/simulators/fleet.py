@@ -1,33 +1,51 @@
 """Start the simulators the demo market talks to, with the keys it was given."""
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from django.conf import settings
 from django.urls import reverse
 
-from agrimarket.simulators.payos.server import Merchant, serve_payos
-from agrimarket.simulators.woocommerce.server import serve_woocommerce
+from agrimarket.simulators.payos.server import Merchant, PayOSServer, serve_payos
+from agrimarket.simulators.woocommerce.server import (
+    WooCommerceServer,
+    serve_woocommerce,
+)
 from orders.models import ChannelConnection, PaymentAccount
 
 
-class Simulator(Protocol):
-    url: str
+@dataclass(frozen=True)
+class Fleet:
+    """The outside world of a laptop."""
 
-    def start(self) -> object:
-        """Listen in a thread of its own."""
+    payos: PayOSServer
+    woocommerce: WooCommerceServer
+
+    def start(self) -> None:
+        """Listen, each in threads of its own."""
+        self.payos.start()
+        self.woocommerce.start()
 
     def stop(self) -> None:
-        """Close."""
+        """Close all."""
+        self.payos.stop()
+        self.woocommerce.stop()
+
+    def addresses(self) -> dict[str, str]:
+        """Say where each one listens."""
+        return {"payOS": self.payos.url, "WooCommerce": self.woocommerce.url}
 
 
-def make_fleet(state: Path) -> dict[str, Simulator]:
-    """Make every simulator, not yet started; what they know survives in `state`."""
+def make_fleet(state: Path, *, is_site_up: bool = True) -> Fleet:
+    """Make every simulator, not yet started; what they know survives in `state`.
+
+    Without a site that is up, nobody is told by webhook.
+    """
     state.mkdir(parents=True, exist_ok=True)
-    return {"payOS": _payos(state), "WooCommerce": _woocommerce(state)}
+    return Fleet(_payos(state, is_site_up), _woocommerce(state, is_site_up))
 
 
-def _payos(state: Path) -> Simulator:
+def _payos(state: Path, is_site_up: bool) -> PayOSServer:
     account = PaymentAccount.objects.filter(provider="payos", owner=None).first()
     return serve_payos(
         settings.SIMULATOR_HOST,
@@ -37,19 +55,19 @@ def _payos(state: Path) -> Simulator:
             api_key=settings.PAYOS_API_KEY,
             checksum_key=settings.PAYOS_CHECKSUM_KEY,
         ),
-        webhook_url=_address("webhooks:payos", account),
+        webhook_url=_address("webhooks:payos", account) if is_site_up else "",
         state_path=state / "payos.json",
     )
 
 
-def _woocommerce(state: Path) -> Simulator:
+def _woocommerce(state: Path, is_site_up: bool) -> WooCommerceServer:
     connection = ChannelConnection.objects.filter(channel="woocommerce").first()
     return serve_woocommerce(
         settings.SIMULATOR_HOST,
         settings.WOOCOMMERCE_SIMULATOR_PORT,
         consumer_key=settings.WOOCOMMERCE_SIMULATOR_KEY,
         consumer_secret=settings.WOOCOMMERCE_SIMULATOR_SECRET,
-        webhook_url=_address("webhooks:woocommerce", connection),
+        webhook_url=_address("webhooks:woocommerce", connection) if is_site_up else "",
         webhook_secret=settings.WOOCOMMERCE_SIMULATOR_WEBHOOK_SECRET,
         state_path=str(state / "woocommerce.sqlite3"),
     )

@@ -16,7 +16,7 @@ from agrimarket.demo import market
 from agrimarket.demo.people import ADMINISTRATOR
 from farms.models import User
 
-REFERENCE_DATA = ["import_communes", "import_crops"]
+REFERENCE_DATA = ["import_communes", "import_crops", "import_produce"]
 
 
 class Command(BaseCommand):

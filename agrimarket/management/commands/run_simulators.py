@@ -5,7 +5,7 @@ import threading
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from agrimarket.simulators.fleet import make_fleet
 
@@ -15,13 +15,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Start all, wait for a signal, stop all."""
+        if not settings.SHOW_CODES_ON_SCREEN:
+            raise CommandError("Simulators are for laptops and tests.")
         fleet = make_fleet(settings.STATE / "simulators")
         stopped = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stopped.set())
-        for name, simulator in fleet.items():
-            simulator.start()
-            self.stdout.write(f"{name}: {simulator.url}")
+        fleet.start()
+        for name, address in fleet.addresses().items():
+            self.stdout.write(f"{name}: {address}")
         stopped.wait()
-        for simulator in fleet.values():
-            simulator.stop()
+        fleet.stop()
