@@ -1,6 +1,7 @@
 """Other marketplaces, our seat in them, and what they show of ours."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -8,8 +9,27 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Product
+from catalogue.quantities import Quantity
 from farms.fields import EncryptedCharField
-from farms.models import Producer
+from farms.models import Producer, Role, RoleAssignment
+from orders.models.offers import is_on_sale
+
+
+class ChannelConnectionQuerySet(models.QuerySet["ChannelConnection"]):
+    def visible_to(self, user: Any) -> "ChannelConnectionQuerySet":
+        """Keep what department and officers watch over; for others nothing."""
+        if not user.is_authenticated:
+            return self.none()
+        watchers = (Role.DEPARTMENT, Role.EXTENSION_OFFICER, Role.APPROVER)
+        is_watcher = RoleAssignment.objects.of(user, *watchers).exists()
+        return self if user.is_superuser or is_watcher else self.none()
+
+    def editable_by(self, user: Any) -> "ChannelConnectionQuerySet":
+        """Keep what the user may connect and retry: the department's work."""
+        if not user.is_authenticated:
+            return self.none()
+        is_department = RoleAssignment.objects.of(user, Role.DEPARTMENT).exists()
+        return self if user.is_superuser or is_department else self.none()
 
 
 class ChannelConnection(models.Model):
@@ -42,6 +62,8 @@ class ChannelConnection(models.Model):
     last_contact_at = models.DateTimeField(null=True, blank=True)
     last_error = models.CharField(max_length=400, blank=True)
 
+    objects = ChannelConnectionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("kết nối")
         constraints = [
@@ -55,6 +77,8 @@ class ChannelConnection(models.Model):
 
     def sellable_packs(self, product: Product, pack_steps: int) -> int:
         """Return how many packs this marketplace may sell: the one place it is said."""
+        if not is_on_sale(product):
+            return 0
         free = product.available_steps * (100 - self.buffer_percent) // 100
         return free // pack_steps
 
@@ -66,14 +90,36 @@ class ListingStatus(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Đã gỡ")
 
 
+class ChannelListingQuerySet(models.QuerySet["ChannelListing"]):
+    def visible_to(self, user: Any) -> "ChannelListingQuerySet":
+        """Keep the listings of the producers the user may see whole."""
+        return self.filter(product__in=Product.objects.visible_to(user))
+
+    def wanted(self) -> "ChannelListingQuerySet":
+        """Keep what should stand on its marketplace."""
+        return self.exclude(status=ListingStatus.WITHDRAWN)
+
+    def with_product(self) -> "ChannelListingQuerySet":
+        """Join what working out a listing's stock reads."""
+        return self.select_related(
+            "connection", "product__unit", "product__producer__commune", "product__crop"
+        )
+
+
 class ChannelListing(models.Model):
-    """Our product as that marketplace shows it; loose kilos are sold there in packs."""
+    """Our product as that marketplace shows it; loose kilos are sold there in packs.
+
+    `pushed_packs` and `pushed_price_amount` are what it showed when we last heard.
+    """
 
     connection = models.ForeignKey(
         ChannelConnection, models.CASCADE, related_name="listings"
     )
     product = models.ForeignKey(Product, models.PROTECT, related_name="listings")
     pack_steps = models.PositiveIntegerField()
+    pack_grams = models.PositiveIntegerField(
+        default=0, help_text="Weight of one pack; 0 when nobody knows."
+    )
     sku = models.CharField(max_length=40)
     remote_id = models.CharField(max_length=64, blank=True)
     remote_url = models.URLField(max_length=400, blank=True)
@@ -85,6 +131,8 @@ class ChannelListing(models.Model):
     first_live_at = models.DateTimeField(null=True, blank=True)
     pushed_at = models.DateTimeField(null=True, blank=True)
     last_error = models.CharField(max_length=400, blank=True)
+
+    objects = ChannelListingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tin đăng")
@@ -103,6 +151,17 @@ class ChannelListing(models.Model):
 
     def __str__(self) -> str:
         return self.sku
+
+    @property
+    def pack(self) -> Quantity:
+        """Return what is in one pack."""
+        unit = self.product.unit
+        return Quantity(self.pack_steps, unit.scale, unit.code)
+
+    @property
+    def sellable_packs(self) -> int:
+        """Return how many packs it may sell now; wants `with_product()`."""
+        return self.connection.sellable_packs(self.product, self.pack_steps)
 
 
 class SyncJob(models.Model):
