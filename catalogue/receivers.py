@@ -1,1 +1,41 @@
 """What follows what: each line enqueues one task."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from catalogue import tasks
+from catalogue.models import Product
+from catalogue.signals import (
+    acted_for_producer,
+    product_published,
+    product_returned,
+)
+from farms.models import Mandate, Producer
+from farms.signals import producer_registered
+
+
+@receiver(producer_registered)
+def on_producer_registered(producer: Producer, **news: Any) -> None:
+    """Begin its products from what it grows."""
+    tasks.draft_products_of.enqueue(producer.pk)
+
+
+@receiver(product_published)
+def on_product_published(product: Product, **news: Any) -> None:
+    """Tell the household."""
+    tasks.tell_household_published.enqueue(product.pk)
+
+
+@receiver(product_returned)
+def on_product_returned(product: Product, **news: Any) -> None:
+    """Tell the household what to correct."""
+    tasks.tell_household_returned.enqueue(product.pk)
+
+
+@receiver(acted_for_producer)
+def on_acted_for_producer(
+    product: Product, mandate: Mandate, verb: str, **news: Any
+) -> None:
+    """Tell the household what was done in its name."""
+    tasks.tell_household_done.enqueue(product.pk, mandate.pk, verb)
