@@ -128,7 +128,7 @@ def _pay(order: Order, payos: PayOSServer) -> None:
     """Pay at the simulated bank and let the settlement find the money there."""
     address = f"{settings.SITE_URL}/don-hang/{order.group.key}/"
     attempt = start_payment(group=order.group, return_url=address, cancel_url=address)
-    payos.pay(attempt.reference, attempt.amount)
+    payos.pay(str(attempt.reference), attempt.amount)
     settle_payment(attempt=attempt)
 
 
