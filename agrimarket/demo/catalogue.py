@@ -15,7 +15,9 @@ from catalogue.actions.lots import hold_lot, record_lot
 from catalogue.actions.prices import set_price
 from catalogue.actions.products import (
     change_product,
+    pause_product,
     publish_product,
+    return_product,
     submit_product,
 )
 from catalogue.actions.stock import adjust_stock
@@ -24,6 +26,10 @@ from farms.models import Mandate, User
 
 KEEPS_FOR_MONTHS = {"gao", "banh", "mat", "tra", "lap", "hanh"}
 HELD = ("0900000030", "trung-vit")
+# For the reviewers: two wait, one was sent back; for buyers: two are sold out today.
+WAITING = [("0900000033", "ot"), ("0900000034", "ca-tra")]
+RETURNED = ("0900000035", "quyt-duong-long-tri")
+PAUSED = [("0900000013", "du-du"), ("0900000028", "dua-kho")]
 
 
 @dataclass(frozen=True)
@@ -65,8 +71,13 @@ def plan_catalogue(year: Year) -> None:
         first = household.registered_day + 7
         for number, crop in enumerate(household.values.crop_slugs):
             _plan_product(year, household, crop, first + 4 * number)
-    held = next(h for h in households() if h.phone == HELD[0])
-    year.plan(DAYS - 2, 7, partial(_hold, held, HELD[1]))
+    known = {household.phone: household for household in households()}
+    year.plan(DAYS - 2, 7, partial(_hold, known[HELD[0]], HELD[1]))
+    for days, (phone, crop) in enumerate([*WAITING, RETURNED], start=1):
+        year.plan(DAYS - days, 16, partial(_list, known[phone], crop))
+    year.plan(DAYS - 1, 17, partial(_return, known[RETURNED[0]], RETURNED[1]))
+    for phone, crop in PAUSED:
+        year.plan(DAYS - 1, 18, partial(_pause, known[phone], crop))
 
 
 def _plan_product(year: Year, household: Household, crop: str, first: int) -> None:
@@ -227,3 +238,17 @@ def _hold(household: Household, crop: str) -> None:
             reason="Chờ kết quả kiểm nghiệm mẫu.",
             actor=User.objects.get(phone=people.ADMINISTRATOR),
         )
+
+
+def _return(household: Household, crop: str) -> None:
+    return_product(
+        product=product_of(household, crop),
+        reason="Ghi rõ giá này là một ký hay một rổ.",
+        actor=User.objects.get(phone=people.APPROVER),
+    )
+
+
+def _pause(household: Household, crop: str) -> None:
+    actor, mandate = acting(household)
+    product = product_of(household, crop)
+    pause_product(product=product, is_paused=True, actor=actor, mandate=mandate)

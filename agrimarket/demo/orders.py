@@ -46,7 +46,9 @@ def plan_orders(year: Year, payos: PayOSServer) -> None:
     for household in households():
         if not household.reaches("sold"):
             continue
-        last = DAYS - 1 if household.reaches("repeat") else DAYS - 48
+        # Those who stopped did so one after another, not all on one day.
+        stopped = DAYS - 48 - household.number * 17 % 120
+        last = DAYS - 1 if household.reaches("repeat") else stopped
         day = household.registered_day + 18
         count = 0
         while day < last:
