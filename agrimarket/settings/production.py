@@ -38,16 +38,22 @@ EMAIL_PORT = environment.integer("EMAIL_PORT", 25)
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "no-reply@localhost")
 LOGGING = configuration(json=True, level=environment.text("LOG_LEVEL", "INFO"))
 
-if vneid_client_id := environment.text("VNEID_CLIENT_ID", ""):
+MESSENGER = environment.text("MESSENGER", "log")
+SILENCED_SYSTEM_CHECKS = environment.words("SILENCED_SYSTEM_CHECKS")
+
+VNEID_CLIENT_ID = environment.text("VNEID_CLIENT_ID", "")
+VNEID_CLIENT_SECRET = environment.text("VNEID_CLIENT_SECRET", "")
+VNEID_SERVER_URL = environment.text("VNEID_SERVER_URL", "")
+if VNEID_CLIENT_ID:
     SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {
             "APPS": [
                 {
                     "provider_id": "vneid",
                     "name": "VNeID",
-                    "client_id": vneid_client_id,
-                    "secret": environment.text("VNEID_CLIENT_SECRET"),
-                    "settings": {"server_url": environment.text("VNEID_SERVER_URL")},
+                    "client_id": VNEID_CLIENT_ID,
+                    "secret": VNEID_CLIENT_SECRET,
+                    "settings": {"server_url": VNEID_SERVER_URL},
                 }
             ]
         }
