@@ -3,10 +3,15 @@
 from allauth.account import views as account_views
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.generic import RedirectView
 from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
 
 from agrimarket import health
+from catalogue.sitemaps import SITEMAPS, robots
 from farms import views as farms_views
 
 # For machines and printed codes: no language in the address.
@@ -14,6 +19,10 @@ machines: list[URLPattern | URLResolver] = [
     path("healthz/", health.healthz, name="healthz"),
     path("readyz/", health.readyz, name="readyz"),
     path("", include("agrimarket.pwa.urls")),
+    path("webhooks/", include("orders.webhooks.urls")),
+    path("api/v1/", include("agrimarket.api")),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
 ]
 
 # allauth asks for both names of the door; nobody signs up by themselves.
@@ -40,8 +49,28 @@ accounts: list[URLPattern | URLResolver] = [
 # For people: Vietnamese at /, English under /en/.
 people: list[URLPattern | URLResolver] = [
     *accounts,
+    path("", include("orders.checkout.urls")),
     path("", include("farms.urls")),
+    path("", include("catalogue.urls")),
+    path("", include("catalogue.traceability.urls")),
+    path("ban-hang/", include("catalogue.selling.urls")),
+    path("duyet/", include("catalogue.reviewing.urls")),
     path("style-guide/", include("agrimarket.style_guide.urls")),
+]
+
+# Wagtail's own doors lead to the one door by phone.
+to_our_door = RedirectView.as_view(
+    pattern_name="account_request_login_code", query_string=True
+)
+editors: list[URLPattern | URLResolver] = [
+    path("quan-tri/login/", to_our_door),
+    path("quan-tri/", include(wagtailadmin_urls)),
+]
+
+# Last, because a published page may have any address that is left.
+pages: list[URLPattern | URLResolver] = [
+    path("_util/login/", to_our_door),
+    path("", include(wagtail_urls)),
 ]
 
 if getattr(settings, "SERVE_MEDIA", False):
@@ -53,4 +82,8 @@ if getattr(settings, "SERVE_MEDIA", False):
         )
     )
 
-urlpatterns = [*machines, *i18n_patterns(*people, prefix_default_language=False)]
+urlpatterns = [
+    *machines,
+    *editors,
+    *i18n_patterns(*people, *pages, prefix_default_language=False),
+]

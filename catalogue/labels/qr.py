@@ -14,6 +14,7 @@ def qr_svg(text: str) -> bytes:
     code.save(
         out,
         kind="svg",
+        xmldecl=False,
         border=QUIET_ZONE,
         light="#fff",
         omitsize=True,

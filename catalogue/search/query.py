@@ -59,9 +59,7 @@ def search_products(
 ) -> Found:
     """Find published products by words and choices, in a fixed number of queries."""
     filters = filters or ProductFilters()
-    crops = tuple(
-        Crop.objects.only("name", "local_names", "main_months", "other_months")
-    )
+    crops = _crops()
     reading = read_words(words, crops, is_exact=filters.is_exact)
     category = _category_of(reading)
     base = _priced(_searchable(), filters)
@@ -85,6 +83,25 @@ def search_products(
         meanings=tuple(m for m in reading.meanings if m.crops & seen),
         crops=tuple(crop for crop in crops if crop.pk in seen),
     )
+
+
+def find_products(
+    *, words: str = "", filters: ProductFilters | None = None, order: str = ""
+) -> QuerySet[Product]:
+    """Return the same products for machines: no counts, nothing but what matches."""
+    filters = filters or ProductFilters()
+    crops = _crops() if words or filters.is_in_season else ()
+    reading = read_words(words, crops, is_exact=filters.is_exact)
+    base = _priced(_searchable(), filters)
+    matching = _matching(base, reading, _category_of(reading))
+    chosen = _chosen(matching, filters, crops_in_season(crops))
+    asked = read_order(order, has_words=bool(reading.ways))
+    return _ordered(chosen.for_cards(), asked, reading)
+
+
+def _crops() -> tuple[Crop, ...]:
+    columns = ("name", "local_names", "main_months", "other_months")
+    return tuple(Crop.objects.only(*columns))
 
 
 def _searchable() -> QuerySet[Product]:

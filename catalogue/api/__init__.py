@@ -1,0 +1,1 @@
+"""The catalogue for machines: public facts, read only."""

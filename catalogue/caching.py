@@ -1,0 +1,31 @@
+"""How long others may keep a public page: shortly, and never one person's copy."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+
+View = Callable[..., HttpResponse]
+
+
+def kept_for(seconds: int) -> Callable[[View], View]:
+    """Let caches keep the answer for visitors without cookies; others ask again."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            response = view(request, *args, **kwargs)
+            patch_vary_headers(response, ["Cookie"])
+            if response.status_code >= 500:
+                return response
+            if request.COOKIES or request.method == "POST":
+                patch_cache_control(response, private=True, no_cache=True)
+            else:
+                patch_cache_control(response, public=True, max_age=seconds)
+            return response
+
+        return answer
+
+    return decorate

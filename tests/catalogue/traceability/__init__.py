@@ -1,0 +1,1 @@
+"""The story of a lot, as buyers and inspectors see it."""

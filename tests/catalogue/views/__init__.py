@@ -1,0 +1,1 @@
+"""One file for each public page of the catalogue."""
