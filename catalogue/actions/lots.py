@@ -34,7 +34,7 @@ from catalogue.quantities import format_steps
 from catalogue.signals import lot_held, lot_recorded
 from farms.actions.mandates import check_acting
 from farms.models import Mandate, Producer, Role, User, communes_of
-from farms.text import clean_text, fold
+from farms.text import clean_text
 
 SELLABLE = "sellable_accessible"
 
@@ -95,7 +95,7 @@ def _check_days(
 
 def _free_code(producer: Producer, day: date) -> str:
     while True:
-        code = new_trace_code(fold(producer.commune.short_name), day)
+        code = new_trace_code(producer.commune.short_name, day)
         if not ProduceLot.objects.filter(trace_code=code).exists():
             return code
 

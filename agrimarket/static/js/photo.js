@@ -42,4 +42,5 @@ document.addEventListener("change", async (event) => {
     // HEIC on most phones that are not Apple's, or too little memory: send it as it is.
     state.textContent = state.dataset.kept;
   }
+  frame.dispatchEvent(new CustomEvent("photo:ready", { bubbles: true }));
 });

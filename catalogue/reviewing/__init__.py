@@ -1,0 +1,1 @@
+"""For approvers: what waits to be shown to buyers."""

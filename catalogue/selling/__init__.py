@@ -1,0 +1,1 @@
+"""For producers, and officers under mandate: what they sell, on a phone."""

@@ -1,0 +1,65 @@
+"""Who acts on a selling screen, and for whom."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from catalogue.models import ProduceLot, Product
+from farms.models import Mandate, Producer, User
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Somebody of the household, or an officer under its mandate."""
+
+    actor: User
+    producer: Producer
+    mandate: Mandate | None
+
+    @property
+    def who(self) -> str:
+        """Return how the person on the screen is spoken to; empty for officers."""
+        if self.mandate is not None or not self.actor.form_of_address:
+            return ""
+        return str(self.actor.get_form_of_address_display())
+
+    @property
+    def rights(self) -> dict[str, Any]:
+        """Return what actions ask for."""
+        return {"actor": self.actor, "mandate": self.mandate}
+
+
+def act_for(user: User, producer: Producer) -> Acting:
+    """Return in whose name the user acts; 404 without any right to."""
+    if Producer.objects.owned_by(user).filter(pk=producer.pk).exists():
+        return Acting(user, producer, None)
+    mandate = Mandate.objects.for_acting(officer=user, producer=producer)
+    if mandate is None:
+        raise Http404
+    return Acting(user, producer, mandate)
+
+
+def find_producer(request: HttpRequest, pk: int | str) -> Acting:
+    """Return the producer somebody may act for; 404 for others."""
+    rows = Producer.objects.editable_by(request.user).select_related("commune")
+    if not str(pk).isdecimal():
+        raise Http404
+    return act_for(request.user, get_object_or_404(rows, pk=pk))
+
+
+def find_product(request: HttpRequest, pk: int) -> tuple[Product, Acting]:
+    """Return a product somebody may change; 404 for others."""
+    rows = Product.objects.editable_by(request.user).with_price()
+    related = ("producer__commune", "crop", "unit", "photo")
+    product = get_object_or_404(rows.select_related(*related), pk=pk)
+    return product, act_for(request.user, product.producer)
+
+
+def find_lot(request: HttpRequest, pk: int) -> tuple[ProduceLot, Acting]:
+    """Return a lot somebody may change; 404 for others."""
+    rows = ProduceLot.objects.editable_by(request.user)
+    related = ("product__producer__commune", "product__crop", "product__unit")
+    lot = get_object_or_404(rows.select_related(*related), pk=pk)
+    return lot, act_for(request.user, lot.product.producer)
