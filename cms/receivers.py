@@ -1,1 +1,96 @@
 """What follows what: each line enqueues one task."""
+
+from typing import Any
+
+from django.dispatch import receiver
+from wagtail.signals import page_published, page_unpublished
+
+from catalogue.models import Product
+from catalogue.signals import lot_held, product_published, product_withdrawn
+from cms.actions.indicators import ask_for_refresh
+from cms.tasks import refresh_figures_of, refresh_live_blocks
+from farms.models import Attendance, Consent, Producer, Registration
+from farms.signals import (
+    consent_given,
+    consent_withdrawn,
+    producer_registered,
+    registration_returned,
+    registration_verified,
+    training_attended,
+)
+from orders.models import ChannelListing, Order, Refund
+from orders.signals import listing_changed, refund_asked, sale_confirmed
+
+
+@receiver(
+    [
+        consent_withdrawn,
+        registration_verified,
+        product_published,
+        product_withdrawn,
+        lot_held,
+        page_published,
+        page_unpublished,
+    ]
+)
+def follow_what_is_shown(**kwargs: Any) -> None:
+    """Forget what live blocks kept: something may not, or may now, be shown."""
+    refresh_live_blocks.enqueue()
+
+
+# --- Figures follow from what just happened, commune by commune ---
+
+
+@receiver(producer_registered)
+def count_registered(producer: Producer, **kwargs: Any) -> None:
+    """A new household is counted."""
+    _count_again(producer)
+
+
+@receiver([registration_verified, registration_returned])
+def count_verdict(registration: Registration, **kwargs: Any) -> None:
+    """A verdict changes who is verified."""
+    _count_again(registration.producer)
+
+
+@receiver([consent_given, consent_withdrawn])
+def count_consent(consent: Consent, **kwargs: Any) -> None:
+    """Leave given or taken back changes who agreed, and who is counted in public."""
+    _count_again(consent.producer)
+
+
+@receiver(training_attended)
+def count_trained(attendance: Attendance, **kwargs: Any) -> None:
+    """Who came is counted as trained."""
+    _count_again(attendance.producer)
+
+
+@receiver(product_published)
+def count_listed(product: Product, **kwargs: Any) -> None:
+    """A first product makes its household listed."""
+    _count_again(product.producer)
+
+
+@receiver(listing_changed)
+def count_on_a_channel(listing: ChannelListing, **kwargs: Any) -> None:
+    """Another marketplace may show something of the household for the first time."""
+    _count_again(listing.product.producer)
+
+
+@receiver(sale_confirmed)
+def count_sale(order: Order, **kwargs: Any) -> None:
+    """A sale makes its household active."""
+    _count_again(order.producer)
+
+
+@receiver(refund_asked)
+def count_refund(refund: Refund, **kwargs: Any) -> None:
+    """Money that goes back may undo a sale."""
+    if refund.order is not None:
+        _count_again(refund.order.producer)
+
+
+def _count_again(producer: Producer) -> None:
+    # Many events of a moment make one task: the first asks, the others wait with it.
+    if ask_for_refresh(commune_id=producer.commune_id):
+        refresh_figures_of.enqueue(producer.commune_id)

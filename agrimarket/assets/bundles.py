@@ -107,6 +107,7 @@ SCRIPTS = {
         "stepper.js",
         "suggest.js",
         "share.js",
+        "purchase.js",
         "buy-bar.js",
         "poll.js",
         "error-focus.js",

@@ -143,7 +143,13 @@ def idempotency_key() -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def page_in(context: template.Context, language: str) -> str:
-    """Give the address of this very page in another language."""
+    """Give the address of this very page in another language.
+
+    A published page knows its own (page_addresses); where it has none, home stands in.
+    """
+    if (addresses := context.get("page_addresses")) is not None:
+        home = "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
+        return addresses.get(language, home)
     request = context.get("request")
     return (
         translate_url(request.get_full_path(), language) if request else f"/{language}/"

@@ -147,7 +147,7 @@ def hanging_categories() -> list[dict[str, object]]:
     on_sale = Q(products__in=Product.objects.on_sale())
     counted = Category.objects.annotate(hanging=Count("products", filter=on_sale))
     return list(
-        counted.filter(hanging__gt=0).values(
-            "slug", "name", "name_in_english", "art", "hanging"
-        )
+        counted.filter(hanging__gt=0)
+        .order_by("position")
+        .values("slug", "name", "name_in_english", "art", "hanging")
     )

@@ -3,18 +3,32 @@
 from cms.models.figures import OPEN_FIGURES
 from cms.models.guides import GuideIndexPage, GuidePage
 from cms.models.home import HomePage
+from cms.models.indicators import (
+    CURRENT,
+    CommuneFigure,
+    FrozenPeriod,
+    IndicatorSnapshot,
+    StaleCommune,
+    watched_communes,
+)
 from cms.models.settings import SiteSettings, shell_texts
 from cms.models.standard import StandardPage
 from cms.models.stories import StoryIndexPage, StoryPage
 
 __all__ = [
+    "CURRENT",
     "OPEN_FIGURES",
+    "CommuneFigure",
+    "FrozenPeriod",
     "GuideIndexPage",
     "GuidePage",
     "HomePage",
+    "IndicatorSnapshot",
     "SiteSettings",
+    "StaleCommune",
     "StandardPage",
     "StoryIndexPage",
     "StoryPage",
     "shell_texts",
+    "watched_communes",
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalogue.models import Product, ProductStatus
+from catalogue.money import format_amount
 from catalogue.quantities import format_steps
 from farms.models import Registration, RegistrationStatus
 from orders.models import Order, OrderLine, OrderStatus
@@ -62,8 +63,8 @@ def _money_to_households() -> tuple[str, str]:
         goods=Sum("line_amount"), taken=Sum(taken)
     )
     goods, held = sums["goods"] or 0, sums["taken"] or 0
-    label = _("tiền hàng về tay nhà vườn, tính trên %(amount)s ₫ của 12 tháng qua") % {
-        "amount": format_steps(goods, 0)
+    label = _("tiền hàng về tay nhà vườn, tính trên %(amount)s của 12 tháng qua") % {
+        "amount": format_amount(goods)
     }
     if not goods:
         return _("Chưa có số"), label

@@ -16,7 +16,7 @@ from wagtail.query import PageQuerySet
 from catalogue.models import Product
 from cms.blocks.body import BodyBlock
 from cms.blocks.choosers import ProducerChooser
-from cms.blocks.tiles import address_of, picture_of
+from cms.blocks.tiles import address_of, picture_parts
 from cms.models.base import SitePage
 from farms.models import Photo, Producer
 
@@ -130,5 +130,5 @@ class StoryPage(SitePage):
             "number_of_sales": self.number_of_sales,
             "art": self.art or "rau",
             "alt": self.photo_alt,
-            **picture_of(self.photo),
+            **picture_parts(self.photo),
         }
