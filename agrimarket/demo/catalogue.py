@@ -22,6 +22,7 @@ from catalogue.actions.products import (
 )
 from catalogue.actions.stock import adjust_stock
 from catalogue.models import BizStep, ProduceLot, Product, ProductStatus, Vouching
+from catalogue.quantities import parse_steps
 from farms.models import Mandate, User
 
 KEEPS_FOR_MONTHS = {"gao", "banh", "mat", "tra", "lap", "hanh"}
@@ -34,23 +35,23 @@ PAUSED = [("0900000013", "du-du"), ("0900000028", "dua-kho")]
 
 @dataclass(frozen=True)
 class Offer:
-    """One row of prices.csv: what a crop costs and how much a lot holds."""
+    """One row of prices.csv: đồng per unit, units a lot, least units an order."""
 
     amount: int
-    lot_steps: int
-    minimum: int
+    lot: str
+    minimum: str
     grade: str
 
 
 @cache
 def offers() -> dict[str, Offer]:
-    """Read what the demo's crops cost; steps are those of the crop's unit."""
+    """Read what the demo's crops cost."""
     with (DATA / "prices.csv").open(encoding="utf-8") as file:
         return {
             row["crop"]: Offer(
                 amount=int(row["amount"]),
-                lot_steps=int(row["lot_steps"]),
-                minimum=int(row["minimum"]),
+                lot=row["lot"],
+                minimum=row["minimum"],
                 grade=row["grade"],
             )
             for row in csv.DictReader(file)
@@ -111,11 +112,12 @@ def _list(household: Household, crop: str) -> None:
     actor, mandate = acting(household)
     product = product_of(household, crop)
     who = {"actor": actor, "mandate": mandate}
+    least = parse_steps(offer.minimum, product.unit.scale)
     product = change_product(
         product=product,
         grade=offer.grade,
-        minimum_steps=offer.minimum,
-        increment_steps=min(offer.minimum, product.increment_steps),
+        minimum_steps=least,
+        increment_steps=min(least, product.increment_steps),
         **who,
     )
     set_price(product=product, amount=offer.amount, **who)
@@ -153,7 +155,7 @@ def _record(household: Household, crop: str, product: Product) -> None:
     lot = record_lot(
         product=product,
         harvested_on=today - timedelta(days=late),
-        steps=offers()[crop].lot_steps,
+        steps=parse_steps(offers()[crop].lot, product.unit.scale),
         actor=actor,
         mandate=mandate,
         grade=product.grade,

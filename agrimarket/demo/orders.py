@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import F
 
 from agrimarket.demo.calendar import DAYS, Year
-from agrimarket.demo.catalogue import acting, offers
+from agrimarket.demo.catalogue import acting
 from agrimarket.demo.farms import Household, households
 from agrimarket.simulators.payos.server import PayOSServer
 from catalogue.models import Product
@@ -109,7 +109,7 @@ def _buy(
         available_steps__gte=times * F("minimum_steps"),
     )
     for product in products:
-        steps = times * max(offers()[product.crop.slug].minimum, product.minimum_steps)
+        steps = times * product.minimum_steps
         add_to_basket(basket=basket, product=product, steps=steps)
     if not basket.lines.exists():
         return None
