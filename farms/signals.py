@@ -10,3 +10,6 @@ consent_withdrawn = Signal()  # consent
 mandate_revoked = Signal()  # mandate
 training_attended = Signal()  # attendance
 certificate_lapsed = Signal()  # certificate
+# Sent inside the transaction, before they are deleted: apps further left take away
+# what they made for them by themselves.
+producers_leaving = Signal()  # producer_ids

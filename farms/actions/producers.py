@@ -201,7 +201,7 @@ def free_slugs(wanted: list[str]) -> list[str]:
     for slug in wanted:
         slug = slug or "vuon"
         if slug in taken:
-            slug += "-" + "".join(secrets.choice(_SUFFIX_LETTERS) for _n in range(5))
+            slug += "-" + "".join(secrets.choice(_SUFFIX_LETTERS) for _n in range(8))
         taken.add(slug)
         free.append(slug)
     return free

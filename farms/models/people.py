@@ -185,10 +185,14 @@ class Farmer(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep what is searched beside what is shown."""
+        self.fill_search_columns()
+        super().save(*args, **kwargs)
+
+    def fill_search_columns(self) -> None:
+        """Work out what is searched; for rows written in bulk, which save() misses."""
         self.folded_name = fold(self.full_name)
         known = bool(self.id_number)
         self.id_number_hash = hash_identity(self.id_number) if known else ""
-        super().save(*args, **kwargs)
 
     @property
     def masked_id_number(self) -> str:

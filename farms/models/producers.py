@@ -119,8 +119,12 @@ class Producer(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep what is searched beside what is shown."""
-        self.folded_name = fold(f"{self.name} {self.shop_name}")[:240]
+        self.fill_search_columns()
         super().save(*args, **kwargs)
+
+    def fill_search_columns(self) -> None:
+        """Work out what is searched; for rows written in bulk, which save() misses."""
+        self.folded_name = fold(f"{self.name} {self.shop_name}")[:240]
 
     def is_closed_on(self, day: Any) -> bool:
         """Say whether the household rests on that day (flood, illness, holiday)."""
