@@ -174,7 +174,9 @@ SOCIALACCOUNT_ONLY = False
 # --- Wagtail ---
 WAGTAIL_SITE_NAME = "Nông sản Cần Thơ"
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses are read aloud and pasted
 WAGTAILIMAGES_IMAGE_MODEL = "farms.Photo"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "farms.picture_form.CleanPictureForm"
 WAGTAILIMAGES_RENDITION_STORAGE = "renditions"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
