@@ -1,7 +1,11 @@
 """What is done after the commit. Each task calls an action."""
 
+from contextlib import suppress
+
 from django_tasks import task
 
+from orders.actions.channels_news import tell_shortage
+from orders.actions.channels_work import check_listing, work_off
 from orders.actions.messages import (
     alert_officers,
     tell_buyer,
@@ -12,7 +16,14 @@ from orders.actions.messages import (
 from orders.actions.notices import close_notice
 from orders.actions.payments import settle_payment
 from orders.exceptions import OrdersError
-from orders.models import Order, PaymentAttempt, ProviderNotice, Refund
+from orders.models import (
+    ChannelConnection,
+    ChannelListing,
+    Order,
+    PaymentAttempt,
+    ProviderNotice,
+    Refund,
+)
 
 # --- Orders, payments and what people are told of them ---
 
@@ -65,5 +76,37 @@ def settle_notice(notice_id: int, attempt_id: int) -> None:
     close_notice(notice=notice, result=settled.status)
 
 
+@task()
+def settle_attempt(attempt_id: int) -> None:
+    """Ask the provider how a payment stands; a later asking may know more."""
+    attempt = PaymentAttempt.objects.select_related("account").get(pk=attempt_id)
+    with suppress(OrdersError):
+        settle_payment(attempt=attempt)
+
+
 def _order(order_id: int) -> Order:
     return Order.objects.select_related("group", "producer").get(pk=order_id)
+
+
+# --- Sales channels ---
+
+
+@task(queue_name="channels")
+def talk_to_channel(connection_id: int) -> int:
+    """Tell a marketplace what waits for it and take in what waits there."""
+    connection = ChannelConnection.objects.get(pk=connection_id)
+    return work_off(connection=connection)
+
+
+@task(queue_name="channels")
+def look_at_listing(listing_id: int) -> None:
+    """Ask a marketplace how a listing stands, and correct it if need be."""
+    listing = ChannelListing.objects.select_related("connection").get(pk=listing_id)
+    if listing.remote_id and check_listing(listing=listing):
+        work_off(connection=listing.connection)
+
+
+@task(queue_name="messages")
+def tell_of_shortage(order_id: int) -> None:
+    """Tell household and officers that a marketplace sold more than there was."""
+    tell_shortage(order=_order(order_id))

@@ -1,14 +1,15 @@
 """Put things into a basket and take them out."""
 
 import uuid
+from contextlib import suppress
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from catalogue.models import Product
 from catalogue.quantities import format_steps
-from orders.exceptions import NotOnSaleError, QuantityRefusedError
-from orders.models import Basket, BasketLine
+from orders.exceptions import NotOnSaleError, OrdersError, QuantityRefusedError
+from orders.models import Basket, BasketLine, OrderGroup, OrderLine
 from orders.models.offers import is_on_sale
 
 MAXIMUM_LINES = 40
@@ -56,6 +57,24 @@ def change_line(*, basket: Basket, line: BasketLine, steps: int) -> BasketLine |
 def empty_basket(*, basket: Basket) -> None:
     """Take everything out."""
     BasketLine.objects.filter(basket=basket).delete()
+
+
+@transaction.atomic
+def refill_basket(*, basket: Basket, group: OrderGroup) -> int:
+    """Put what an earlier checkout asked for back into a basket; returns how much.
+
+    What the household no longer sells in that quantity is left out.
+    """
+    number = 0
+    for line in OrderLine.objects.filter(order__group=group).select_related(
+        "product__producer", "product__unit"
+    ):
+        if basket.lines.filter(product=line.product).exists():
+            continue
+        with suppress(OrdersError):
+            add_to_basket(basket=basket, product=line.product, steps=line.steps)
+            number += 1
+    return number
 
 
 def check_quantity(*, product: Product, steps: int) -> None:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from catalogue.exceptions import NotEnoughStockError
 from catalogue.money import format_amount
@@ -121,7 +122,7 @@ def _write_orders(group: OrderGroup, offers: list[Offer]) -> list[Order]:
         )
         lines = [_line_of(order, offer, producer, rates) for offer in shares]
         OrderLine.objects.bulk_create(lines)
-        write_note(order, "Đã đặt hàng.")
+        write_note(order, gettext_noop("Đã đặt hàng."))
         orders.append(order)
     return orders
 

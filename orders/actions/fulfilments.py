@@ -4,6 +4,7 @@ from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from catalogue.actions.events import record_event
 from catalogue.actions.stock import ship_stock
@@ -40,7 +41,7 @@ def ship_order(
     for line in lines_of([held]):
         for reservation in _take_out(line, actor):
             _write_departure(held, line, reservation, actor, mandate)
-    write_note(held, "Hàng đã giao đi.", actor=actor)
+    write_note(held, gettext_noop("Hàng đã giao đi."), actor=actor)
     write_audit(held, "ship_order", actor=actor, mandate=mandate)
     transaction.on_commit(partial(order_shipped.send, Order, order=held))
     return held
@@ -98,7 +99,7 @@ def confirm_delivery(
     is_cash = held.group.payment_method == PaymentMethod.CASH_ON_DELIVERY
     if cash_collected and is_cash and held.paid_at is None:
         collect_cash(order=held)
-        write_note(held, "Đã thu tiền mặt.", actor=actor)
+        write_note(held, gettext_noop("Đã thu tiền mặt."), actor=actor)
     elif not is_news:
         raise MoveNotAllowedError
     confirm_sale(order=held)
@@ -111,5 +112,5 @@ def _deliver(order: Order, actor: User | None) -> None:
     order.move_to(OrderStatus.DELIVERED)
     order.delivered_at = timezone.now()
     order.save(update_fields=["status", "delivered_at"])
-    write_note(order, "Đã giao tới nơi.", actor=actor)
+    write_note(order, gettext_noop("Đã giao tới nơi."), actor=actor)
     transaction.on_commit(partial(order_delivered.send, Order, order=order))

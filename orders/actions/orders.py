@@ -6,6 +6,7 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from catalogue.actions.stock import reduce_stock
 from catalogue.money import price_of_steps
@@ -37,9 +38,9 @@ from orders.signals import (
     order_refused,
 )
 
-REDUCED = "Nhà vườn có ít hơn số đã đặt"
-CANCELLED_BY_BUYER = "Người mua huỷ"
-OVERDUE = "Quá giờ trả lời, đã báo cán bộ xã."
+REDUCED = gettext_noop("Nhà vườn có ít hơn số đã đặt")
+CANCELLED_BY_BUYER = gettext_noop("Người mua huỷ")
+OVERDUE = gettext_noop("Quá giờ trả lời, đã báo cán bộ xã.")
 
 
 def lock_order(order: Order) -> Order:
@@ -55,7 +56,7 @@ def confirm_order(
 ) -> Order:
     """Promise the buyer everything that was ordered."""
     held = _answer(order, OrderStatus.CONFIRMED, actor, mandate)
-    write_note(held, "Nhà vườn đã nhận đơn.", actor=actor)
+    write_note(held, gettext_noop("Nhà vườn đã nhận đơn."), actor=actor)
     write_audit(held, "confirm_order", actor=actor, mandate=mandate)
     transaction.on_commit(partial(order_confirmed.send, Order, order=held))
     return held
@@ -242,3 +243,10 @@ def escalate_order(*, order: Order) -> bool:
     write_note(held, OVERDUE)
     transaction.on_commit(partial(order_overdue.send, Order, order=held))
     return True
+
+
+def escalate_overdue_orders() -> int:
+    """Escalate every order past its deadline; return how many were news."""
+    due = Order.objects.to_answer().filter(answer_by__lte=timezone.now())
+    silent = due.exclude(notes__text=OVERDUE)
+    return sum(escalate_order(order=order) for order in silent)

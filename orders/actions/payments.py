@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from farms.models import User
 from orders.actions.audit import write_audit, write_note
@@ -48,6 +49,7 @@ from orders.payments.registry import get_provider
 
 # Seven digits fit into the text of a transfer and are never used for another try.
 FIRST_REFERENCE, NUMBER_OF_REFERENCES = 1_000_000, 9_000_000
+PAID_AT_THE_DOOR = gettext_noop("Đổi sang trả tiền khi nhận hàng.")
 SHORTEST_PAYMENT = timedelta(minutes=2)
 
 
@@ -236,7 +238,9 @@ def switch_to_cash(*, group: OrderGroup, actor: User | None = None) -> OrderGrou
         held.payment_method = PaymentMethod.CASH_ON_DELIVERY
         held.save(update_fields=["payment_method"])
         for order in waiting:
-            write_note(order, "Đổi sang trả tiền khi nhận hàng.", actor=actor)
+            write_note(
+                order, gettext_noop("Đổi sang trả tiền khi nhận hàng."), actor=actor
+            )
         announce_orders(waiting, lines)
         write_audit(held, "switch_to_cash", actor=actor)
         return held

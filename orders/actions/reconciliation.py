@@ -24,18 +24,20 @@ logger = structlog.get_logger(__name__)
 
 
 def expire_payments(*, now: datetime | None = None) -> int:
-    """Close what was not paid in time and let its goods go; return how many groups.
+    """Close what was not paid in time and let its goods go; return how many tries.
 
     What a provider does not answer for stays as it is until it does.
     """
     now = now or timezone.now()
     due = PaymentAttempt.objects.filter(status__in=OPEN_ATTEMPTS, expires_at__lte=now)
+    closed = 0
     for attempt in due.select_related("account").order_by("pk"):
         try:
-            close_payment(attempt=attempt, reason="expired")
+            after = close_payment(attempt=attempt, reason="expired")
+            closed += after.status not in OPEN_ATTEMPTS
         except OrdersError as error:
             logger.warning("payment_not_closed", attempt=attempt.pk, why=repr(error))
-    return sum(_give_up_group(group) for group in _abandoned_groups(now))
+    return closed + sum(_give_up_group(group) for group in _abandoned_groups(now))
 
 
 def _abandoned_groups(now: datetime) -> list[OrderGroup]:
@@ -44,8 +46,10 @@ def _abandoned_groups(now: datetime) -> list[OrderGroup]:
     waiting = OrderGroup.objects.filter(
         orders__status=OrderStatus.AWAITING_PAYMENT, placed_at__lte=since
     )
+    # What waits for money at a marketplace is given up there, not here.
+    ours = waiting.exclude(payment_method=PaymentMethod.CHANNEL)
     return list(
-        waiting.exclude(attempts__status__in=OPEN_ATTEMPTS).distinct().order_by("pk")
+        ours.exclude(attempts__status__in=OPEN_ATTEMPTS).distinct().order_by("pk")
     )
 
 

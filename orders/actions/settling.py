@@ -9,6 +9,7 @@ from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from orders.actions.audit import write_audit, write_note
 from orders.actions.checkout import announce_orders
@@ -32,9 +33,10 @@ from orders.payments.base import Session, SessionStatus
 from orders.signals import order_cancelled, payment_settled
 
 # Reasons kept with cancelled orders and refunds; translated when shown.
-NOT_PAID_IN_TIME = "Chưa nhận được tiền trong thời gian giữ hàng"
-SOLD_MEANWHILE = "Tiền tới trễ, hàng đã hết"
-PAID_TOO_MUCH = "Tiền nhận được nhiều hơn tiền đơn"
+NOT_PAID_IN_TIME = gettext_noop("Chưa nhận được tiền trong thời gian giữ hàng")
+SOLD_MEANWHILE = gettext_noop("Tiền tới trễ, hàng đã hết")
+PAID_AFTER_ALL = gettext_noop("Đã nhận tiền chuyển khoản, không thu tiền mặt nữa.")
+PAID_TOO_MUCH = gettext_noop("Tiền nhận được nhiều hơn tiền đơn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def accept_money(group: OrderGroup, orders: list[Order]) -> None:
             refund_excess(group=group, order=order, reason=SOLD_MEANWHILE)
         else:
             order.paid_at = now
-            write_note(order, "Đã nhận tiền chuyển khoản.")
+            write_note(order, gettext_noop("Đã nhận tiền chuyển khoản."))
     announce_orders([o for o in waiting if o.pk not in short], lines)
     _mark_cash_orders_paid(group, orders)
 
@@ -151,7 +153,9 @@ def _mark_cash_orders_paid(group: OrderGroup, orders: list[Order]) -> None:
     for order in unpaid:
         order.paid_at = timezone.now()
         order.save(update_fields=["paid_at"])
-        write_note(order, "Đã nhận tiền chuyển khoản, không thu tiền mặt nữa.")
+        write_note(
+            order, gettext_noop("Đã nhận tiền chuyển khoản, không thu tiền mặt nữa.")
+        )
         confirm_sale(order=order)
     if group.payment_method != PaymentMethod.PAYOS:
         group.payment_method = PaymentMethod.PAYOS

@@ -1,0 +1,1 @@
+"""For buyers: basket, address, payment, and how the order stands."""

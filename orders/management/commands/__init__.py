@@ -1,0 +1,1 @@
+"""Each parses, calls one action and prints one line."""

@@ -1,0 +1,10 @@
+"""Addresses that machines outside post to."""
+
+from django.urls import path
+
+from orders.webhooks import payos
+
+app_name = "webhooks"
+urlpatterns = [
+    path("payos/<uuid:key>/", payos.receive_payos, name="payos"),
+]
