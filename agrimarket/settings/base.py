@@ -88,6 +88,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "agrimarket.context_processors.site",
+                "orders.context_processors.basket",
             ],
         },
     },
