@@ -69,3 +69,15 @@ class UnbalancedEntryError(OrdersError):
 
 class ReasonMissingError(OrdersError):
     message = _("Chọn lý do để báo cho người mua.")
+
+
+class NotKeeperError(OrdersError):
+    message = _("Chỉ cán bộ Sở mới nối kênh bán được.")
+
+
+class NotForChannelsError(OrdersError):
+    message = _("Món chưa duyệt, hoặc nhà vườn chưa đồng ý đưa hàng lên sàn khác.")
+
+
+class ListingRefusedError(OrdersError):
+    message = _("Món này chưa đưa lên sàn được.")

@@ -4,9 +4,28 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from catalogue.models import Product
+from catalogue.signals import (
+    price_changed,
+    product_changed,
+    product_published,
+    product_submitted,
+    product_withdrawn,
+    stock_changed,
+)
+from farms.models import Consent, ConsentPurpose
+from farms.signals import consent_withdrawn
 from orders import tasks
-from orders.models import Order, Refund
+from orders.actions.channels_due import (
+    queue_product,
+    queue_stock,
+    withdraw_producer,
+    withdraw_product,
+)
+from orders.models import ChannelConnection, ChannelListing, Order, Refund
 from orders.signals import (
+    connection_changed,
+    listing_changed,
     order_cancelled,
     order_confirmed,
     order_delivered,
@@ -16,6 +35,7 @@ from orders.signals import (
     order_refused,
     order_shipped,
     refund_asked,
+    stock_fell_short,
 )
 
 # --- Orders and payments: who is told what ---
@@ -57,3 +77,62 @@ def on_refund_asked(refund: Refund, **kwargs: Any) -> None:
 def on_order_overdue(order: Order, **kwargs: Any) -> None:
     """Officers learn that a household has not answered."""
     tasks.alert_officers_of_order.enqueue(order.pk)
+
+
+# --- Sales channels: what each marketplace must hear, once per connection ---
+
+
+@receiver(stock_changed)
+def on_stock_changed(product_ids: list[int], **kwargs: Any) -> None:
+    """What is left changes everywhere the goods are shown."""
+    _talk(queue_stock(product_ids=product_ids))
+
+
+@receiver(product_submitted)
+def on_product_looked_through(product: Product, **kwargs: Any) -> None:
+    """What is looked through again is not sold meanwhile."""
+    _talk(queue_stock(product_ids=[product.pk]))
+
+
+@receiver([product_published, product_changed, price_changed])
+def on_product_changed(product: Product, **kwargs: Any) -> None:
+    """Words and prices are the same everywhere."""
+    _talk(queue_product(product_id=product.pk))
+
+
+@receiver(product_withdrawn)
+def on_product_withdrawn(product: Product, **kwargs: Any) -> None:
+    """What is off sale here is off sale everywhere."""
+    reason = "Nhà vườn gỡ món này."
+    _talk(withdraw_product(product_id=product.pk, reason=reason))
+
+
+@receiver(consent_withdrawn)
+def on_consent_withdrawn(consent: Consent, **kwargs: Any) -> None:
+    """Without leave nothing of a household stays on other marketplaces."""
+    if consent.purpose in {ConsentPurpose.CHANNELS, ConsentPurpose.PUBLISH}:
+        reason = "Nhà vườn rút lại sự đồng ý."
+        _talk(withdraw_producer(producer_id=consent.producer_id, reason=reason))
+
+
+@receiver(listing_changed)
+def on_listing_changed(listing: ChannelListing, **kwargs: Any) -> None:
+    """A listing that was put up or taken off reaches its marketplace."""
+    tasks.talk_to_channel.enqueue(listing.connection_id)
+
+
+@receiver(connection_changed)
+def on_connection_changed(connection: ChannelConnection, **kwargs: Any) -> None:
+    """A new seat hears what waits for it."""
+    tasks.talk_to_channel.enqueue(connection.pk)
+
+
+@receiver(stock_fell_short)
+def on_stock_fell_short(order: Order, **kwargs: Any) -> None:
+    """Household and officers learn that more was sold than there is."""
+    tasks.tell_of_shortage.enqueue(order.pk)
+
+
+def _talk(connections: list[ChannelConnection]) -> None:
+    for connection in connections:
+        tasks.talk_to_channel.enqueue(connection.pk)

@@ -15,6 +15,12 @@ VERBS = {
     "orders.ship_order": _("Giao hàng đi"),
     "orders.confirm_delivery": _("Xác nhận đã giao"),
     "orders.complete_refund": _("Đã hoàn tiền"),
+    "orders.take_in_order": _("Nhận đơn từ sàn"),
+    "orders.connect_channel": _("Nối kênh bán"),
+    "orders.reconnect_channel": _("Nối lại kênh bán"),
+    "orders.list_product": _("Đưa món lên sàn"),
+    "orders.withdraw_listing": _("Gỡ món khỏi sàn"),
+    "orders.retry_listing": _("Gửi lại tin đăng"),
 }
 
 
