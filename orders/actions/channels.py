@@ -7,6 +7,7 @@ orders before it sets stock, because stock is set to a number, not moved by one.
 from functools import partial
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -236,3 +237,26 @@ def pull_orders(*, connection: ChannelConnection) -> int:
 def queue_orders(*, connection: ChannelConnection) -> bool:
     """Note that a marketplace may have orders; say whether that is news."""
     return queue_job(connection=connection, kind=Kind.PULL_ORDERS)
+
+
+def pull_everywhere() -> int:
+    """Look for orders on every marketplace; return on how many."""
+    running = list(_running())
+    for connection in running:
+        pull_orders(connection=connection)
+    return len(running)
+
+
+def push_everywhere() -> int:
+    """Tell every marketplace what it was not told yet; return how many there were."""
+    told = 0
+    for connection in _running():
+        queue_due(connection=connection)
+        told += work_off(connection=connection) > 0
+    return told
+
+
+def _running() -> QuerySet[ChannelConnection]:
+    """Return the connections one can talk to; feeds are fetched instead."""
+    running = ChannelConnection.objects.filter(status=ChannelConnection.Status.RUNNING)
+    return running.exclude(channel=FEED).order_by("pk")

@@ -17,6 +17,7 @@ Status = SyncJob.Status
 Outcome = SyncJob.Outcome
 # A conversation that takes longer was cut off: its process is gone.
 LONGEST_CONVERSATION = timedelta(minutes=10)
+KEPT = timedelta(days=30)
 
 
 @transaction.atomic
@@ -134,3 +135,10 @@ def _note_trouble(job: SyncJob, error: ChannelError) -> None:
         )
     elif job.listing_id is None or not error.permanent:
         row.update(last_error=str(error)[:400])
+
+
+def forget_old_jobs() -> int:
+    """Delete what was said more than a month ago; return how many rows."""
+    since = timezone.now() - KEPT
+    old = SyncJob.objects.filter(status=Status.DONE, finished_at__lte=since)
+    return old.delete()[0]
