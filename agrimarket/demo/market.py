@@ -6,6 +6,8 @@ from django.conf import settings
 
 from agrimarket.demo.calendar import Year
 from agrimarket.demo.catalogue import plan_catalogue
+from agrimarket.demo.channels import connect, plan_channels
+from agrimarket.demo.cms import publish
 from agrimarket.demo.farms import make_staff, plan_households
 from agrimarket.demo.orders import plan_orders
 from agrimarket.simulators.fleet import make_fleet
@@ -26,6 +28,8 @@ def make(*, tell: Tell) -> None:
         plan_households(year)
         plan_catalogue(year)
         plan_orders(year, fleet.payos)
+        plan_channels(year, connect(fleet.woocommerce.url))
         year.play(tell)
     finally:
         fleet.stop()
+    publish()

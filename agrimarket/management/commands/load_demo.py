@@ -11,12 +11,13 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django_tasks import task_backends
 from django_tasks.backends.immediate import ImmediateBackend
+from django_tasks.base import Task, TaskResult
 
 from agrimarket.demo import market
 from agrimarket.demo.people import ADMINISTRATOR
 from farms.models import User
 
-REFERENCE_DATA = ["import_communes", "import_crops", "import_produce"]
+REFERENCE_DATA = ["import_communes", "import_crops", "import_produce", "import_rates"]
 
 
 class Command(BaseCommand):
@@ -47,12 +48,22 @@ class Command(BaseCommand):
             self.stdout.flush()
 
 
+class AtOnceBackend(ImmediateBackend):
+    """Runs tasks where they are enqueued, but counts figures only once, at the end."""
+
+    def enqueue(self, task: Task, args: Any, kwargs: Any) -> TaskResult | None:
+        """Run now, unless it is about figures."""
+        if task.queue_name == "figures":
+            return None
+        return super().enqueue(task, args, kwargs)
+
+
 @contextmanager
 def _tasks_at_once() -> Iterator[None]:
     """Run tasks where they are enqueued: the worker is not up yet."""
     queues = settings.TASKS["default"]["QUEUES"]
     usual = task_backends["default"]
-    task_backends["default"] = ImmediateBackend(
+    task_backends["default"] = AtOnceBackend(
         "default", {"QUEUES": queues, "OPTIONS": {}}
     )
     try:
