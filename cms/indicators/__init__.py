@@ -22,6 +22,5 @@ INDICATORS: tuple[Indicator, ...] = (
 
 # Worked out ahead for every commune: the list, the funnel's own steps, the public's.
 COUNTED = {
-    indicator.code: indicator
-    for indicator in (*INDICATORS, *FUNNEL, *OPEN_INDICATORS)
+    indicator.code: indicator for indicator in (*INDICATORS, *FUNNEL, *OPEN_INDICATORS)
 }

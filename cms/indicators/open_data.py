@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import QuerySet
-from django.utils.functional import Promise
 
 from cms.indicators.base import Indicator
 from cms.indicators.onboarding import CONSENTED, REGISTERED, VERIFIED, counted_in_public
@@ -82,9 +81,7 @@ def shown_by_commune(values: Mapping[int, int]) -> dict[int, int | None]:
     hidden = [commune for commune, value in open_values.items() if value is None]
     rest = sorted((v, c) for c, v in values.items() if open_values[c])
     for _value, commune in rest:
-        if not hidden or (
-            len(hidden) > 1 and sum(values[c] for c in hidden) >= FEWEST
-        ):
+        if not hidden or (len(hidden) > 1 and sum(values[c] for c in hidden) >= FEWEST):
             break
         open_values[commune] = None
         hidden.append(commune)

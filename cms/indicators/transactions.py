@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cms.indicators.base import Indicator
@@ -22,12 +23,13 @@ def kept_sales(until: datetime) -> "QuerySet[Order]":
         .order_by()
         .values("order")
         .annotate(total=Sum("amount"))
-        .filter(total__gte=OuterRef("goods_amount"))
+        .values("total")
     )
     return (
         Order.objects.sold()
         .filter(sale_confirmed_at__lte=until, status=OrderStatus.DELIVERED)
-        .exclude(Exists(paid_back))
+        .annotate(paid_back=Coalesce(Subquery(paid_back), 0))
+        .filter(paid_back__lt=F("goods_amount"))
     )
 
 
@@ -70,8 +72,8 @@ SOLD = Indicator(
     "sold",
     _("Có đơn đầu tiên"),
     _(
-        "Hộ có ít nhất một đơn khách đã nhận hàng, đã trả đủ tiền và không bị hoàn hết. "
-        "Không tính đơn mà số điện thoại người mua là của chính hộ bán."
+        "Hộ có ít nhất một đơn khách đã nhận hàng, đã trả đủ tiền và không bị hoàn "
+        "hết. Không tính đơn mà số điện thoại người mua là của chính hộ bán."
     ),
     sold,
 )
