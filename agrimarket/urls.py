@@ -20,10 +20,13 @@ machines: list[URLPattern | URLResolver] = [
     path("readyz/", health.readyz, name="readyz"),
     path("", include("agrimarket.pwa.urls")),
     path("webhooks/", include("orders.webhooks.urls")),
+    path("feeds/", include("orders.feeds.urls")),
     path("api/v1/", include("agrimarket.api")),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
 ]
+
+to_my_account = RedirectView.as_view(pattern_name="farms:my-account")
 
 # allauth asks for both names of the door; nobody signs up by themselves.
 accounts: list[URLPattern | URLResolver] = [
@@ -35,6 +38,8 @@ accounts: list[URLPattern | URLResolver] = [
     path("dang-nhap/", account_views.request_login_code, name="account_login"),
     path("dang-nhap/ma/", farms_views.confirm_code, name="account_confirm_login_code"),
     path("dang-nhap/so/", account_views.verify_phone, name="account_verify_phone"),
+    # Where allauth sends whoever is signed in already; phones are changed by officers.
+    path("tai-khoan/so/", to_my_account, name="account_change_phone"),
     path("dang-xuat/", account_views.logout, name="account_logout"),
     path("tai-khoan/khoa/", account_views.account_inactive, name="account_inactive"),
     path(

@@ -1,0 +1,1 @@
+"""For Google and Meta: lists of goods they come and fetch."""

@@ -1,0 +1,1 @@
+"""Tests of the lists that Google and Meta fetch."""
