@@ -38,35 +38,43 @@ def record_event(
     The household speaks for itself, an officer for what was seen in the commune of
     the role. Field names follow EPCIS 2.0.
     """
-    producer = lot.product.producer
-    _check_voice(vouching, actor=actor, producer=producer, mandate=mandate)
-    if event_time > timezone.now() + CLOCK_ALLOWANCE:
+    return _append(
+        TraceEvent(
+            lot=lot,
+            biz_step=biz_step,
+            disposition=disposition,
+            event_time=event_time,
+            read_point=read_point or lot.product.producer.commune,
+            quantity_steps=quantity_steps,
+            vouching=vouching,
+            vouched_by_name=clean_text(vouched_by_name)[:120],
+            text=clean_text(text)[:400],
+            evidence_reference=clean_text(evidence_reference)[:160],
+            reference=reference,
+            actor=actor,
+            mandate=mandate,
+        )
+    )
+
+
+def _append(event: TraceEvent) -> TraceEvent:
+    lot, actor, mandate = event.lot, event.actor, event.mandate
+    _check_voice(
+        event.vouching, actor=actor, producer=lot.product.producer, mandate=mandate
+    )
+    if event.event_time > timezone.now() + CLOCK_ALLOWANCE:
         raise DayRefusedError
     ProduceLot.objects.select_for_update(no_key=True).get(pk=lot.pk)
-    if reference and (known := _known(lot, biz_step, reference)):
+    if event.reference and (known := _known(event)):
         return known
-    event = TraceEvent.objects.create(
-        lot=lot,
-        biz_step=biz_step,
-        disposition=disposition,
-        event_time=event_time,
-        read_point=read_point or producer.commune,
-        quantity_steps=quantity_steps,
-        vouching=vouching,
-        vouched_by_name=clean_text(vouched_by_name)[:120],
-        text=clean_text(text)[:400],
-        evidence_reference=clean_text(evidence_reference)[:160],
-        reference=reference,
-        actor=actor,
-        mandate=mandate,
-    )
+    event.save()
     write_audit(lot, "record_event", actor=actor, mandate=mandate, event=event.pk)
     return event
 
 
-def _known(lot: ProduceLot, biz_step: str, reference: str) -> TraceEvent | None:
+def _known(event: TraceEvent) -> TraceEvent | None:
     return TraceEvent.objects.filter(
-        lot=lot, biz_step=biz_step, reference=reference
+        lot=event.lot, biz_step=event.biz_step, reference=event.reference
     ).first()
 
 

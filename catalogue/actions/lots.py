@@ -72,11 +72,8 @@ def record_lot(
         grade=clean_text(grade)[:40] or product.grade,
         harvested_steps=steps,
     )
-    entry = StockChange(lot.pk, StockEntry.Kind.HARVESTED, steps)
-    write_changes([entry], actor=actor, mandate=mandate)
-    count_products([product.pk])
-    vouching = Vouching.OFFICER if is_seen and mandate else Vouching.FARMER
-    _commission(lot, steps, vouching, actor, mandate)
+    _bring_in(lot, actor, mandate)
+    _commission(lot, is_seen and mandate is not None, actor, mandate)
     write_audit(lot, "record_lot", actor=actor, mandate=mandate, steps=steps)
     lot.refresh_from_db()
     transaction.on_commit(partial(lot_recorded.send, ProduceLot, lot=lot))
@@ -100,25 +97,26 @@ def _free_code(producer: Producer, day: date) -> str:
             return code
 
 
+def _bring_in(lot: ProduceLot, actor: User | None, mandate: Mandate | None) -> None:
+    entry = StockChange(lot.pk, StockEntry.Kind.HARVESTED, lot.harvested_steps)
+    write_changes([entry], actor=actor, mandate=mandate)
+    count_products([lot.product_id])
+
+
 def _commission(
-    lot: ProduceLot,
-    steps: int,
-    vouching: str,
-    actor: User | None,
-    mandate: Mandate | None,
+    lot: ProduceLot, is_seen: bool, actor: User | None, mandate: Mandate | None
 ) -> TraceEvent:
     """Write the harvest as the lot's first event; its words are stored Vietnamese."""
-    unit = lot.product.unit
+    unit, steps = lot.product.unit, lot.harvested_steps
     grade = f", {lot.grade}" if lot.grade else ""
-    is_officer = vouching == Vouching.OFFICER and actor is not None
     noon = timezone.make_aware(datetime.combine(lot.harvested_on, time(12)))
     return record_event(
         lot=lot,
         biz_step=BizStep.COMMISSIONING,
         event_time=min(noon, timezone.now()),
         text=f"Thu hoạch {format_steps(steps, unit.scale)} {unit.symbol}{grade}",
-        vouching=vouching,
-        vouched_by_name=str(actor if is_officer else lot.product.producer),
+        vouching=Vouching.OFFICER if is_seen else Vouching.FARMER,
+        vouched_by_name=str(actor if is_seen else lot.product.producer),
         quantity_steps=steps,
         disposition=SELLABLE,
         reference="harvest",

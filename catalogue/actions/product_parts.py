@@ -46,8 +46,8 @@ def free_slug(text: str) -> str:
 def missing_parts(product: Product) -> list[str]:
     """Name what a product lacks before it can be shown; a photo is only wished for."""
     missing = []
-    priced = Product.objects.with_price().filter(pk=product.pk)
-    if not priced.filter(price_amount__gt=0).exists():
+    priced = Product.objects.with_price().get(pk=product.pk)
+    if not getattr(priced, "price_amount", None):
         missing.append(_("giá"))
     promised = F("reserved_steps") + F("committed_steps")
     lots = product.lots.sellable().filter(on_hand_steps__gt=promised)

@@ -21,9 +21,9 @@ def load_categories() -> int:
     """Load the groups of the shop in the order of the file; return how many."""
     rows = _rows("categories.csv")
     for position, row in enumerate(rows):
-        slug = row.pop("slug")
-        values = {**row, "position": position}
-        Category.objects.update_or_create(slug=slug, defaults=values)
+        Category.objects.update_or_create(
+            slug=row.pop("slug"), defaults={**row, "position": position}
+        )
     return len(rows)
 
 
@@ -32,9 +32,14 @@ def load_units() -> int:
     """Load standard units and named packs; return how many."""
     units, packs = _rows("units.csv"), _rows("local_units.csv")
     for row in units:
-        values = {"name": row["name"], "symbol": row["symbol"]}
-        values["scale"] = int(row["scale"])
-        Unit.objects.update_or_create(code=row["code"], defaults=values)
+        Unit.objects.update_or_create(
+            code=row["code"],
+            defaults={
+                "name": row["name"],
+                "symbol": row["symbol"],
+                "scale": int(row["scale"]),
+            },
+        )
     for row in packs:
         LocalUnit.objects.update_or_create(
             name=row["name"],

@@ -104,11 +104,11 @@ def count_products(product_ids: Iterable[int]) -> None:
         .order_by()
         .values("product")
         .annotate(
-            free=Sum(F("on_hand_steps") - F("reserved_steps") - F("committed_steps"))
+            total=Sum(F("on_hand_steps") - F("reserved_steps") - F("committed_steps"))
         )
     )
     Product.objects.filter(pk__in=ids).update(
-        available_steps=Coalesce(Subquery(free.values("free")), 0)
+        available_steps=Coalesce(Subquery(free.values("total")), 0)
     )
     transaction.on_commit(lambda: announce_stock(ids))
 

@@ -30,6 +30,11 @@ class Waiting:
     is_own: bool
 
     @property
+    def amount(self) -> int | None:
+        """Return the price asked, in đồng per unit."""
+        return getattr(self.product, "price_amount", None)
+
+    @property
     def is_late(self) -> bool:
         """Say whether it has waited too long."""
         return self.days >= LATE_DAYS
@@ -46,9 +51,9 @@ class Waiting:
     @property
     def percent(self) -> int | None:
         """Return by how many percent the price differs from what others ask."""
-        if self.price_range is None or self.product.price_amount is None:
+        if self.price_range is None or self.amount is None:
             return None
-        return self.price_range.percent_of_middle(self.product.price_amount)
+        return self.price_range.percent_of_middle(self.amount)
 
     @property
     def percent_below(self) -> int:
@@ -93,7 +98,7 @@ def _flags(product: Product, price_range: PriceRange | None) -> tuple[str, ...]:
         flags.append(_("Hồ sơ chưa xác minh"))
     elif not product.producer.is_public:
         flags.append(_("Hộ chưa cho hiện tên"))
-    amount = product.price_amount
+    amount = getattr(product, "price_amount", None)
     if price_range and amount and price_range.is_far(amount):
         flags.append(_("Giá khác xa quanh đây"))
     return tuple(flags)
@@ -103,8 +108,7 @@ def facts_of(line: Waiting) -> list[tuple[str, str]]:
     """Return label and value of what is checked before a product is shown."""
     product = line.product
     scale, symbol = product.unit.scale, product.unit.symbol
-    amount = product.price_amount
-    price = f"{format_amount(amount)}/{symbol}" if amount else ""
+    price = f"{format_amount(line.amount)}/{symbol}" if line.amount else ""
     around = line.price_range
     asked = (
         f"{format_amount(around.low)} – {format_amount(around.high)}" if around else ""

@@ -1,7 +1,7 @@
 """Who acts on a selling screen, and for whom."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -31,6 +31,11 @@ class Acting:
         return {"actor": self.actor, "mandate": self.mandate}
 
 
+def person(request: HttpRequest) -> User:
+    """Return who is signed in; views behind login_required only."""
+    return cast(User, request.user)
+
+
 def act_for(user: User, producer: Producer) -> Acting:
     """Return in whose name the user acts; 404 without any right to."""
     if Producer.objects.owned_by(user).filter(pk=producer.pk).exists():
@@ -46,7 +51,12 @@ def find_producer(request: HttpRequest, pk: int | str) -> Acting:
     rows = Producer.objects.editable_by(request.user).select_related("commune")
     if not str(pk).isdecimal():
         raise Http404
-    return act_for(request.user, get_object_or_404(rows, pk=pk))
+    return act_for(person(request), get_object_or_404(rows, pk=pk))
+
+
+def price_of(product: Product) -> int | None:
+    """Return what `with_price()` added."""
+    return getattr(product, "price_amount", None)
 
 
 def find_product(request: HttpRequest, pk: int) -> tuple[Product, Acting]:
@@ -54,7 +64,7 @@ def find_product(request: HttpRequest, pk: int) -> tuple[Product, Acting]:
     rows = Product.objects.editable_by(request.user).with_price()
     related = ("producer__commune", "crop", "unit", "photo")
     product = get_object_or_404(rows.select_related(*related), pk=pk)
-    return product, act_for(request.user, product.producer)
+    return product, act_for(person(request), product.producer)
 
 
 def find_lot(request: HttpRequest, pk: int) -> tuple[ProduceLot, Acting]:
@@ -62,4 +72,4 @@ def find_lot(request: HttpRequest, pk: int) -> tuple[ProduceLot, Acting]:
     rows = ProduceLot.objects.editable_by(request.user)
     related = ("product__producer__commune", "product__crop", "product__unit")
     lot = get_object_or_404(rows.select_related(*related), pk=pk)
-    return lot, act_for(request.user, lot.product.producer)
+    return lot, act_for(person(request), lot.product.producer)

@@ -13,7 +13,7 @@ from catalogue.exceptions import CatalogueError
 from catalogue.models import Product, ProductStatus
 from catalogue.price_ranges import range_around
 from catalogue.renditions import picture_of
-from catalogue.selling.acting import Acting, find_producer, find_product
+from catalogue.selling.acting import Acting, find_producer, find_product, price_of
 from catalogue.selling.choices import (
     found_tiles,
     other_tiles,
@@ -160,7 +160,7 @@ def product_submit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return redirect("goods:product-done", product.pk)
     price_range = range_around(product)
-    amount = product.price_amount
+    amount = price_of(product)
     context = {
         "product": product,
         "acting": acting,

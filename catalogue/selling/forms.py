@@ -1,7 +1,7 @@
 """Forms of the selling screens: one question each."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -62,11 +62,10 @@ class HarvestForm(forms.Form):
         super().__init__(*args, **kwargs)
         unit = product.unit
         self.fields["amount"].label = _how_much(who)
-        self.fields["amount"].choices = _amounts(unit)
-        self.fields["other_amount"].scale = unit.scale
+        cast(forms.ChoiceField, self.fields["amount"]).choices = _amounts(unit)
         label = gettext("Số khác (%(unit)s)") % {"unit": unit.symbol}
-        self.fields["other_amount"].label = label
-        self.fields["day"].choices = [
+        _measure(self.fields["other_amount"], unit, label)
+        cast(forms.ChoiceField, self.fields["day"]).choices = [
             ("0", gettext("Bữa nay")),
             ("1", gettext("Hôm qua")),
             (OTHER, gettext("Ngày khác")),
@@ -97,6 +96,12 @@ class HarvestForm(forms.Form):
         if written is None and f"other_{name}" not in self.errors:
             self.add_error(f"other_{name}", missing)
         return written
+
+
+def _measure(field: forms.Field, unit: Unit, label: str) -> None:
+    """Let a quantity field read and name the unit of its product."""
+    cast(QuantityFormField, field).scale = unit.scale
+    field.label = label
 
 
 def _how_much(who: str) -> str:
@@ -131,9 +136,8 @@ class DescriptionForm(forms.Form):
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["minimum_steps"].scale = unit.scale
         label = gettext("Đặt ít nhất (%(unit)s)") % {"unit": unit.symbol}
-        self.fields["minimum_steps"].label = label
+        _measure(self.fields["minimum_steps"], unit, label)
 
 
 class CountForm(forms.Form):
@@ -153,9 +157,8 @@ class CountForm(forms.Form):
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on_hand"].scale = unit.scale
         label = gettext("Còn lại bao nhiêu %(unit)s?") % {"unit": unit.symbol}
-        self.fields["on_hand"].label = label
+        _measure(self.fields["on_hand"], unit, label)
 
 
 class RestForm(forms.Form):

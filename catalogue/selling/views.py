@@ -21,7 +21,7 @@ from catalogue.models import Product, ProductStatus
 from catalogue.money import spell_amount
 from catalogue.price_ranges import range_around
 from catalogue.renditions import picture_of
-from catalogue.selling.acting import find_product
+from catalogue.selling.acting import find_product, price_of
 from catalogue.selling.forms import DescriptionForm, PhotoForm, PriceForm
 from farms.actions.photos import add_photo
 from farms.exceptions import FarmsError
@@ -115,7 +115,8 @@ def _go_on(request: HttpRequest, product: Product) -> HttpResponse:
 def product_price(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask the price of one unit; the last one is filled in."""
     product, acting = find_product(request, pk)
-    initial = {"amount": product.price_amount}
+    amount = price_of(product)
+    initial = {"amount": amount}
     form = PriceForm(request.POST or None, unit=product.unit, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -130,7 +131,7 @@ def product_price(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "range": range_around(product),
         "is_new": bool(request.GET.get("tiep")),
-        "reading": spell_amount(product.price_amount) if product.price_amount else "",
+        "reading": spell_amount(amount) if amount else "",
         "thousand_word": settings.THOUSAND_WORD,
     }
     return render(request, "catalogue/selling/product_price.html", context)

@@ -1,0 +1,1 @@
+"""Tests of the review queue, one file a view."""

@@ -1,0 +1,1 @@
+"""Tests of the selling screens, one file a view."""
