@@ -15,6 +15,7 @@ from orders.models import PaymentAccount, PaymentAttempt, ProviderNotice
 from orders.payments.base import Event, RemoteError, Unknown
 from orders.payments.registry import get_provider
 from orders.tasks import settle_notice
+from orders.webhooks.raw import read_raw
 
 LARGEST_BODY = 64 * 1024
 NOT_UNDERSTOOD = "signed but not understood"
@@ -32,7 +33,7 @@ def receive_payos(request: HttpRequest, key: UUID) -> HttpResponse:
     account = get_object_or_404(
         PaymentAccount, key=key, provider="payos", is_active=True
     )
-    body = request.body
+    body = read_raw(request)
     if len(body) > LARGEST_BODY:
         return HttpResponse(status=413)
     try:

@@ -16,6 +16,7 @@ from orders.actions.notices import close_notice, receive_notice
 from orders.channels.base import ChannelError, NoticeKind, WebhookNotice
 from orders.models import ChannelConnection
 from orders.tasks import look_at_listing, talk_to_channel
+from orders.webhooks.raw import read_raw
 
 LARGEST_BODY = 1024 * 1024
 
@@ -29,7 +30,7 @@ def receive_woocommerce(request: HttpRequest, key: UUID) -> HttpResponse:
     webhook sends first is unsigned and changes nothing.
     """
     connection = get_object_or_404(ChannelConnection, key=key, channel="woocommerce")
-    body = request.body
+    body = read_raw(request)
     if len(body) > LARGEST_BODY:
         return HttpResponse(status=413)
     try:
