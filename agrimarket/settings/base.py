@@ -252,6 +252,7 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "PREPROCESSING_HOOKS": ["agrimarket.api.keep_public"],
 }
 
 # --- Browsers are told what they may load ---
