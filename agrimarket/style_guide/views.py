@@ -22,7 +22,7 @@ def show(request: HttpRequest, density: str) -> HttpResponse:
     context = WORDS | {
         "site_settings": SITE_SETTINGS,
         "form": wrong,
-        "empty_form": SampleForm(),
+        "empty_form": SampleForm(auto_id="empty_%s"),
         "products": products(),
         "page_obj": Paginator(range(60), 24).page(2),
         "log": LOG,
