@@ -1,0 +1,169 @@
+"""How each named address is reached, and by whom: a new one without a line fails."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import get_resolver, reverse
+
+# Wagtail's own screens are Wagtail's to test.
+NOT_OURS = ("quan-tri/", "_util/")
+ANYBODY = ("anonymous", "tuan", "lan", "hoa", "minh", "kha", "chi")
+SIGNED_IN = ANYBODY[1:]
+HOUSEHOLD = ("hoa", "minh")
+OFFICERS = ("minh", "lan")
+
+PAGE, PART, FILE = "page", "part", "file"
+MACHINE, FORM, AWAY = "machine", "form", "away"
+
+
+@dataclass(frozen=True)
+class Address:
+    """`who` is answered with 200 (or 302 for AWAY); everybody else is not.
+
+    Kinds: a whole page, a part of one, a file, an answer for machines, a form that
+    only takes POST, and a signpost that leads away.
+    """
+
+    who: tuple[str, ...] = ANYBODY
+    args: str = ""
+    kind: str = PAGE
+    query: str = ""
+    has_languages: bool = True
+
+    def path(self, name: str, world: Any) -> str:
+        """Return where it is in this world; `args` names what the world holds."""
+        found = [_attribute(world, each) for each in self.args.split()]
+        return reverse(name, args=found) + self.query
+
+
+def _attribute(world: Any, dotted: str) -> object:
+    for part in dotted.split("."):
+        world = getattr(world, part)
+    return world
+
+
+def named_addresses() -> list[str]:
+    """List the names of all addresses that are ours."""
+    return sorted(set(_names(get_resolver(), "")))
+
+
+def _names(resolver: Any, namespace: str) -> Iterator[str]:
+    for each in resolver.url_patterns:
+        if str(each.pattern).startswith(NOT_OURS):
+            continue
+        if hasattr(each, "url_patterns"):
+            inner = f"{namespace}{each.namespace}:" if each.namespace else namespace
+            yield from _names(each, inner)
+        elif each.name:
+            yield namespace + each.name
+
+
+def machine(who: tuple[str, ...] = ANYBODY, args: str = "", query: str = "") -> Address:
+    return Address(who, args, MACHINE, query, has_languages=False)
+
+
+def form(who: tuple[str, ...], args: str = "") -> Address:
+    return Address(who, args, FORM)
+
+
+SITE = {
+    "healthz": machine(),
+    "readyz": machine(),
+    "robots": machine(),
+    "sitemap": machine(),
+    "pwa:manifest": machine(),
+    "pwa:service-worker": machine(),
+    "pwa:offline": Address(has_languages=False),
+    "wagtail_serve": Address(args="no_path"),
+    "style_guide:style-guide-show": Address(args="density"),
+    "api:index": machine(),
+    "api:schema": machine(),
+    "api:product-list": machine(),
+    "api:product-detail": machine(args="product.slug"),
+    "api:producer-list": machine(),
+    "api:producer-detail": machine(args="cast.producer.slug"),
+    "api:lot-list": machine(),
+    "api:lot-detail": machine(args="lot.trace_code"),
+    "api:category-list": machine(),
+    "api:category-detail": machine(args="product.category.slug"),
+    "webhooks:payos": form((), "account.key"),
+    "feeds:google": machine(),
+    "feeds:meta": machine(),
+    "webhooks:woocommerce": form((), "connection.key"),
+}
+ACCOUNT = {
+    "account_request_login_code": Address(("anonymous",)),
+    "account_login": Address(("anonymous",)),
+    "account_confirm_login_code": Address((), kind=AWAY),
+    "account_verify_phone": Address((), kind=AWAY),
+    "account_change_phone": Address(SIGNED_IN, kind=AWAY),
+    "account_logout": Address(SIGNED_IN),
+    "account_inactive": Address(),
+    "account_reauthenticate": Address((), kind=AWAY),
+    "mfa_index": Address(SIGNED_IN),
+    "mfa_authenticate": Address((), kind=AWAY),
+    "mfa_reauthenticate": Address((), kind=AWAY),
+    "mfa_activate_totp": Address((), kind=AWAY),
+    "mfa_deactivate_totp": Address((), kind=AWAY),
+    "mfa_view_recovery_codes": Address((), kind=AWAY),
+    "mfa_generate_recovery_codes": Address((), kind=AWAY),
+    "mfa_download_recovery_codes": Address((), kind=AWAY),
+    "mfa_list_webauthn": Address(SIGNED_IN),
+    "mfa_add_webauthn": Address((), kind=AWAY),
+    "mfa_reauthenticate_webauthn": Address((), kind=AWAY),
+    "mfa_remove_webauthn": Address((), "lot.pk", kind=AWAY),
+    "mfa_edit_webauthn": Address((), "lot.pk", kind=AWAY),
+    "mfa_login_webauthn": Address((), kind=AWAY),
+    "usersessions_list": Address(SIGNED_IN),
+    "farms:after-sign-in": Address(SIGNED_IN, kind=AWAY),
+    "farms:my-account": Address(SIGNED_IN),
+    "farms:my-data": Address(SIGNED_IN),
+    "farms:consent-answer": form(("hoa",), "cast.producer.pk"),
+    "farms:mandate-revoke": form(("hoa",), "cast.mandate.pk"),
+}
+MARKET = {
+    "catalogue:product-list": Address(query="?q=sau+rieng"),
+    "catalogue:product-detail": Address(args="product.slug"),
+    "catalogue:producer-list": Address(),
+    "catalogue:producer-detail": Address(args="cast.producer.slug"),
+    "catalogue:suggestions": Address(kind=PART, query="?q=sau"),
+    "traceability:lot-detail": Address(args="lot.trace_code"),
+    "traceability:lot-qr": Address(args="lot.trace_code", kind=FILE),
+    "traceability:lot-label": Address(HOUSEHOLD, "lot.trace_code"),
+    "traceability:lot-find": Address(),
+}
+# An order's address is its only lock: who holds it is its buyer.
+BUYING = {
+    "orders:basket-detail": Address(),
+    "orders:basket-add": form(ANYBODY),
+    "orders:basket-change": form(ANYBODY),
+    "orders:checkout": Address((), kind=AWAY),
+    "orders:group-detail": Address(args="cash_group.key"),
+    "orders:group-cancel": form(ANYBODY, "cash_group.key"),
+    "orders:group-cash": form(ANYBODY, "code_group.key"),
+    "orders:group-again": form(ANYBODY, "cash_group.key"),
+    "orders:group-payment": Address(args="code_group.key"),
+    "orders:payment-status": Address(args="code_group.key", kind=PART),
+    "orders:payment-return": Address((), "code_group.key", kind=AWAY),
+    "orders:payment-code": Address(args="code_group.key", kind=FILE),
+}
+HELD_BY_ADDRESS = frozenset(name for name in BUYING if "group" in BUYING[name].args)
+GOODS = {
+    "goods:product-add": Address(SIGNED_IN),
+    "goods:product-what": Address(HOUSEHOLD, "cast.producer.pk"),
+    "goods:product-edit": Address(HOUSEHOLD, "product.pk"),
+    "goods:product-photo": Address(HOUSEHOLD, "product.pk"),
+    "goods:product-price": Address(HOUSEHOLD, "product.pk"),
+    "goods:product-submit": Address(HOUSEHOLD, "draft.pk"),
+    "goods:product-done": Address(HOUSEHOLD, "product.pk"),
+    "goods:product-describe": Address(HOUSEHOLD, "product.pk"),
+    "goods:product-lot": Address(HOUSEHOLD, "product.pk"),
+    "goods:product-pause": form(HOUSEHOLD, "product.pk"),
+    "goods:product-withdraw": Address(HOUSEHOLD, "product.pk"),
+    "goods:lot-count": Address(HOUSEHOLD, "lot.pk"),
+    "goods:producer-rest": Address(HOUSEHOLD, "cast.producer.pk"),
+    "reviewing:product-list": Address(("kha",)),
+    "reviewing:product-decide": Address(("kha",), "waiting.pk"),
+}
+REACH = SITE | ACCOUNT | MARKET | BUYING | GOODS

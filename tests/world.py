@@ -1,0 +1,147 @@
+"""A small market in which every page has something to show, and something to hide."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from wagtail.models import Locale, Page
+
+from catalogue.models import ProductStatus
+from cms.actions.pages import publish_starting_pages
+from farms.models import Registration, RegistrationStatus, User
+from orders.models import (
+    ChannelConnection,
+    ChannelListing,
+    ListingStatus,
+    PaymentAccount,
+    PaymentAttempt,
+    PaymentMethod,
+)
+from tests.cast import Cast
+from tests.factories.catalogue import ProductFactory
+from tests.factories.farms import (
+    CertificateFactory,
+    FarmerFactory,
+    MembershipFactory,
+    ProducerFactory,
+    RegistrationFactory,
+    UserFactory,
+)
+from tests.factories.orders import (
+    FeeRuleFactory,
+    TaxRuleFactory,
+    make_group,
+    make_product,
+)
+
+QR_TEXT = "00020101021238570010A000000727012700069704220113VQRQ00017"
+# What nobody outside the household, its officers and the buyer may ever read.
+SECRETS = {
+    "the household's phone": ("0912 345 678", "0912345678", "+84912345678"),
+    "an identity number": ("092180000000",),
+    "the house": ("đường Nhà Riêng",),
+    "the buyer's phone": ("0903 000 777", "0903000777", "+84903000777"),
+    "the buyer's name": ("Người Mua Kín",),
+    "where the buyer lives": ("đường Kín Đáo",),
+}
+BUYER = {
+    "buyer_name": "Người Mua Kín",
+    "buyer_phone": "+84903000777",
+    "delivery_address": "99 đường Kín Đáo",
+}
+
+
+class World:
+    """The cast with goods, orders, payments, channels, pages and waiting work."""
+
+    density = "public"
+    no_path = ""
+
+    def __init__(self) -> None:
+        self.cast = Cast()
+        self.fill_household()
+        self.fill_waiting_work()
+        self.fill_orders()
+        self.fill_channels()
+        self.fill_pages()
+
+    def fill_household(self) -> None:
+        cast = self.cast
+        cast.producer.phone = "+84912345678"
+        cast.producer.address_text = "12 đường Nhà Riêng"
+        cast.producer.story = "Vườn trồng từ năm 1998."
+        cast.producer.save()
+        cast.farmer.phone = "+84912345678"
+        cast.farmer.id_number = "092180000000"
+        cast.farmer.save()
+        CertificateFactory(producer=cast.producer)
+        TaxRuleFactory()
+        FeeRuleFactory()
+        self.product = make_product(producer=cast.producer, slug="sau-rieng-vuon-hoa")
+        self.lot = self.product.lots.get()
+        self.draft = ProductFactory(
+            producer=cast.producer,
+            slug="mon-nhap",
+            status=ProductStatus.DRAFT,
+            published_at=None,
+        )
+
+    def fill_waiting_work(self) -> None:
+        """Leave one product and one registration to decide."""
+        self.waiting = make_product(producer=self.cast.producer, slug="mon-cho-duyet")
+        self.waiting.status = ProductStatus.SUBMITTED
+        self.waiting.submitted_by = self.cast.hoa
+        self.waiting.submitted_at = timezone.now()
+        self.waiting.save()
+        self.newcomer = ProducerFactory(
+            commune=self.cast.commune, is_public=False, registered_by=self.cast.minh
+        )
+        MembershipFactory(farmer=FarmerFactory(), producer=self.newcomer)
+        self.registration: Registration = RegistrationFactory(
+            producer=self.newcomer,
+            status=RegistrationStatus.SUBMITTED,
+            submitted_at=timezone.now(),
+            registered_by=self.cast.minh,
+        )
+
+    def fill_orders(self) -> None:
+        self.cash_group = make_group({self.product: 2000}, **BUYER)
+        self.order = self.cash_group.orders.get()
+        method = PaymentMethod.PAYOS
+        self.code_group = make_group({self.product: 1000}, method, **BUYER)
+        account = PaymentAccount.objects.create(provider="payos")
+        self.account = account
+        self.attempt = PaymentAttempt.objects.create(
+            group=self.code_group,
+            account=account,
+            reference=20261121,
+            qr_text=QR_TEXT,
+            memo="NSCT 123",
+            status="pending",
+            amount=self.code_group.total_amount,
+            expires_at=timezone.now() + timedelta(minutes=10),
+        )
+
+    def fill_channels(self) -> None:
+        self.connection = ChannelConnection.objects.create(
+            channel="woocommerce", name="Cửa hàng thử", url="http://127.0.0.1:9"
+        )
+        self.listing = ChannelListing.objects.create(
+            connection=self.connection,
+            product=self.product,
+            pack_steps=1000,
+            sku="THU-1",
+            status=ListingStatus.FAILED,
+            last_error="Cửa hàng không nhận hình.",
+        )
+
+    def fill_pages(self) -> None:
+        self.operator: User = UserFactory(is_staff=True, is_superuser=True)
+        plant_page_tree()
+        self.home = publish_starting_pages(actor=self.operator)
+
+
+def plant_page_tree() -> None:
+    """Give pages a root, which tests that empty the database take away."""
+    locale, _ = Locale.objects.get_or_create(language_code="vi")
+    if not Page.objects.exists():
+        Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
