@@ -88,5 +88,5 @@ def _known_about(request: HttpRequest) -> dict[str, object]:
         "buyer_name": last.buyer_name,
         "buyer_phone": str(last.buyer_phone),
         "delivery_address": last.delivery_address,
-        "delivery_commune": last.delivery_commune_id,
+        "delivery_commune": last.delivery_commune_id or "",
     }

@@ -17,6 +17,7 @@ from orders.payments.registry import provider_choices
 
 LONGEST_AMOUNT = 20
 LARGEST_STEPS = 2_000_000_000
+ELSEWHERE = "elsewhere"
 
 
 class AmountForm(forms.Form):
@@ -66,11 +67,13 @@ class CheckoutForm(forms.Form):
 
     buyer_name = forms.CharField(
         label=gettext_lazy("Tên người nhận"),
+        error_messages={"required": gettext_lazy("Ghi tên người nhận.")},
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     buyer_phone = forms.CharField(
         label=gettext_lazy("Số điện thoại"),
+        error_messages={"required": gettext_lazy("Ghi số điện thoại để nhà vườn gọi.")},
         max_length=20,
         help_text=gettext_lazy("Nhà vườn gọi số này trước khi giao."),
         widget=forms.TextInput(
@@ -79,20 +82,18 @@ class CheckoutForm(forms.Form):
     )
     delivery_address = forms.CharField(
         label=gettext_lazy("Số nhà, đường, ấp"),
+        error_messages={"required": gettext_lazy("Ghi số nhà, đường hay ấp.")},
         max_length=160,
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
     )
-    delivery_commune = forms.ModelChoiceField(
-        Commune.objects.none(),
-        label=gettext_lazy("Xã, phường ở Cần Thơ"),
-        required=False,
-        empty_label=gettext_lazy("Chọn, hoặc ghi nơi khác bên dưới"),
+    delivery_commune = forms.ChoiceField(
+        label=gettext_lazy("Xã, phường"),
+        error_messages={"required": gettext_lazy("Chọn xã, phường nơi nhận.")},
     )
     elsewhere = forms.CharField(
-        label=gettext_lazy("Nơi khác: xã, phường và tỉnh"),
+        label=gettext_lazy("Ngoài Cần Thơ: xã, phường và tỉnh"),
         max_length=76,
         required=False,
-        help_text=gettext_lazy("Chỉ ghi khi giao ngoài Cần Thơ."),
     )
     note = forms.CharField(
         label=gettext_lazy("Dặn thêm"),
@@ -109,7 +110,12 @@ class CheckoutForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["delivery_commune"].queryset = Commune.objects.current()
+        self.communes = {str(c.pk): c for c in Commune.objects.current()}
+        self.fields["delivery_commune"].choices = [
+            ("", _("Chọn xã, phường ở Cần Thơ")),
+            (ELSEWHERE, _("Ngoài Cần Thơ, ghi bên dưới")),
+            *((pk, commune.name) for pk, commune in self.communes.items()),
+        ]
         self.fields["payment_method"].choices = method_choices()
 
     def clean_buyer_name(self) -> str:
@@ -138,21 +144,17 @@ class CheckoutForm(forms.Form):
         return seen
 
     def clean(self) -> dict[str, Any]:
-        """Ask for one place, in the city or elsewhere."""
+        """Ask for the place when it is elsewhere."""
         cleaned = super().clean() or {}
-        if "elsewhere" in cleaned:
-            cleaned["elsewhere"] = clean_text(cleaned["elsewhere"])
-        if "delivery_commune" in cleaned and not (
-            cleaned["delivery_commune"] or cleaned.get("elsewhere")
-        ):
-            words = _("Chọn xã, phường ở Cần Thơ, hoặc ghi nơi khác.")
-            self.add_error("delivery_commune", words)
+        cleaned["elsewhere"] = clean_text(cleaned.get("elsewhere", ""))
+        if cleaned.get("delivery_commune") == ELSEWHERE and not cleaned["elsewhere"]:
+            self.add_error("elsewhere", _("Ghi xã, phường và tỉnh nơi nhận."))
         return cleaned
 
     def order_values(self) -> dict[str, Any]:
         """Return what `place_order` wants to know."""
         cleaned = self.cleaned_data
-        commune = cleaned["delivery_commune"]
+        commune = self.communes.get(cleaned["delivery_commune"])
         parts = [clean_text(cleaned["delivery_address"])]
         parts += [] if commune else [cleaned["elsewhere"]]
         return {

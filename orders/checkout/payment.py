@@ -80,6 +80,8 @@ def payment_code(request: HttpRequest, key: UUID) -> HttpResponse:
     attempt = _last_attempt(group_by_key(key))
     if attempt is None or attempt.status not in OPEN_ATTEMPTS or not attempt.qr_text:
         raise Http404
+    if attempt.paid_amount:
+        raise Http404  # the code still asks for the whole amount
     response = HttpResponse(content_type="image/png")
     response["Content-Disposition"] = f'attachment; filename="{attempt.memo}.png"'
     segno.make(attempt.qr_text, error="m").save(response, kind="png", scale=8, border=4)

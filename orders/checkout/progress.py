@@ -58,6 +58,11 @@ class OrderShown:
     icon: str
     next_words: str
 
+    @property
+    def is_over(self) -> bool:
+        """Say whether nothing of it will come."""
+        return self.order.status in OVER
+
 
 @dataclass(frozen=True, slots=True)
 class GroupShown:
@@ -95,8 +100,12 @@ class GroupShown:
     @property
     def live_amount(self) -> int:
         """Return what the orders that still stand come to."""
-        live = [s.order for s in self.orders if s.order.status not in OVER]
-        return sum(order.goods_amount for order in live)
+        return sum(s.order.goods_amount for s in self.orders if not s.is_over)
+
+    @property
+    def refund_amount(self) -> int:
+        """Return what was or will be given back."""
+        return sum(r.amount for r in self.refunds if r.status != r.Status.CANCELLED)
 
 
 def show_group(group: OrderGroup) -> GroupShown:

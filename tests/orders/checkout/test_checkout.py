@@ -72,15 +72,15 @@ class CheckoutTests(PayOSMarket, CastTestCase):
         self.assertContains(page, "Hiện mã để quét")
 
     def test_it_delivers_elsewhere_too(self):
-        self.order(delivery_commune="", elsewhere="phường Mẫu, TP.HCM")
+        self.order(delivery_commune="elsewhere", elsewhere="phường Mẫu, TP.HCM")
         group = OrderGroup.objects.get()
         self.assertEqual(
             "18 đường Thử Nghiệm, phường Mẫu, TP.HCM", group.delivery_address
         )
 
     def test_it_asks_for_a_place(self):
-        page = self.order(delivery_commune="", elsewhere=" ")
-        self.assertContains(page, "Chọn xã, phường ở Cần Thơ, hoặc ghi nơi khác.")
+        page = self.order(delivery_commune="elsewhere", elsewhere=" ")
+        self.assertContains(page, "Ghi xã, phường và tỉnh nơi nhận.")
         self.assertEqual(0, OrderGroup.objects.count())
 
     def test_it_asks_for_a_number_that_can_be_called(self):
