@@ -87,7 +87,7 @@ def _plan_product(year: Year, household: Household, crop: str, first: int) -> No
     if not household.reaches("sold"):
         return
     last = DAYS - 1 if household.reaches("repeat") else DAYS - 45
-    rhythm = 22 + household.number % 9
+    rhythm = 36 + household.number % 9
     for day in range(first + rhythm, last, rhythm):
         year.plan(day, 6, partial(_harvest, household, crop))
     if household.reaches("repeat"):
