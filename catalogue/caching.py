@@ -10,6 +10,12 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 View = Callable[..., HttpResponse]
 
 
+def _is_personal(request: HttpRequest) -> bool:
+    """Say whether the answer may hold a basket, a name or the key of a form."""
+    has_form_key = "CSRF_COOKIE" in request.META
+    return bool(request.COOKIES) or request.method == "POST" or has_form_key
+
+
 def kept_for(seconds: int) -> Callable[[View], View]:
     """Let caches keep the answer for visitors without cookies; others ask again."""
 
@@ -20,7 +26,7 @@ def kept_for(seconds: int) -> Callable[[View], View]:
             patch_vary_headers(response, ["Cookie"])
             if response.status_code >= 500:
                 return response
-            if request.COOKIES or request.method == "POST":
+            if _is_personal(request):
                 patch_cache_control(response, private=True, no_cache=True)
             else:
                 patch_cache_control(response, public=True, max_age=seconds)

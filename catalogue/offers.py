@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue.availability import in_words
-from catalogue.models import Product
+from catalogue.models import Price, Product
 from catalogue.money import price_of_steps
 from catalogue.quantities import Quantity, QuantityError, format_steps, parse_steps
 
@@ -38,15 +39,27 @@ class Purchase:
     ladder: list[Rung]
 
 
+def with_number_of_prices(products: QuerySet[Product]) -> QuerySet[Product]:
+    """Add number_of_prices, so that a ladder is asked for only where there is one."""
+    valid = _valid_now(Price.objects.filter(product=OuterRef("pk"))).order_by()
+    counted = valid.values("product").annotate(number=Count("pk")).values("number")
+    return products.annotate(number_of_prices=Coalesce(Subquery(counted), 0))
+
+
 def prices_of(product: Product) -> list[tuple[int, int]]:
     """Return (minimum steps, đồng per unit) valid now, the smallest amount first."""
-    now = timezone.now()
-    valid = product.prices.filter(valid_from__lte=now).filter(
-        Q(valid_until=None) | Q(valid_until__gt=now)
-    )
+    single = getattr(product, "price_amount", None)
+    if single is not None and getattr(product, "number_of_prices", None) == 1:
+        return [(0, single)]
     # Of two that overlap the later one counts, as in `with_price`.
-    found = valid.order_by("valid_from").values_list("minimum_steps", "amount")
-    return sorted(dict(found).items())
+    valid = _valid_now(product.prices.all()).order_by("valid_from")
+    return sorted(dict(valid.values_list("minimum_steps", "amount")).items())
+
+
+def _valid_now(prices: QuerySet[Price]) -> QuerySet[Price]:
+    now = timezone.now()
+    until = Q(valid_until=None) | Q(valid_until__gt=now)
+    return prices.filter(until, valid_from__lte=now)
 
 
 def purchase_of(product: Product, typed: str = "", change: str = "") -> Purchase:

@@ -7,7 +7,7 @@ HIDDEN = "•••"
 _PRIVATE = re.compile(
     r"""
     (?<![\w.-])(?:
-        (?:\+?84|0)(?:[\s.-]?\d){9,10}      # telephone
+        (?:\+?84|0)(?:[\s.()-]{0,2}\d){9,11}  # telephone; identity in groups
       | \d{12} | \d{9}                      # identity number, new and old
       | -?\d{1,3}[.,]\d{4,}                 # degrees of a position
     )(?![\w-])

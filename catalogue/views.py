@@ -1,7 +1,15 @@
 """Public pages: the market, a product, the households, one household."""
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Abs, Coalesce
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -19,7 +27,7 @@ from catalogue.availability import availability_of
 from catalogue.caching import kept_for
 from catalogue.listing import address_with, chips_of, season_of, season_text, title_of
 from catalogue.models import ProduceLot, Product, Vouching
-from catalogue.offers import purchase_of
+from catalogue.offers import purchase_of, with_number_of_prices
 from catalogue.redaction import hide_private
 from catalogue.renditions import picture_of
 from catalogue.search.filters import Order, read_filters
@@ -101,6 +109,9 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one product; a POST is a tap on − or + of the buy box without JavaScript."""
     product = get_object_or_404(_product_with_counts(), slug=slug)
     asked = request.POST if request.method == "POST" else request.GET
+    neighbours = _neighbours_of(product)
+    photos = [each.photo for each in (product, *neighbours) if each.photo]
+    prefetch_related_objects(photos, "renditions")
     purchase = purchase_of(
         product, asked.get("quantity", ""), asked.get("quantity_change", "")
     )
@@ -114,7 +125,8 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "purchase": purchase,
         "lots": _lots_of(product),
         "certificates": list(_certificates_of(product)),
-        "neighbours": _neighbours_of(product),
+        "neighbours": neighbours,
+        "crop_name": crop.name[:1].lower() + crop.name[1:],
         "season_text": season_text(crop.main_months, crop.other_months),
         "crumbs": crumbs[:-1],
         "data": [
@@ -128,11 +140,9 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def _product_with_counts() -> QuerySet[Product]:
     siblings = Product.objects.published().filter(producer=OuterRef("producer"))
     counted = siblings.order_by().values("producer").annotate(number=Count("pk"))
-    return (
-        Product.objects.published()
-        .for_cards()
-        .annotate(number_of_siblings=Coalesce(Subquery(counted.values("number")), 1))
-    )
+    number = Coalesce(Subquery(counted.values("number")), 1)
+    shown = Product.objects.published().for_cards().prefetch_related(None)
+    return with_number_of_prices(shown.annotate(number_of_siblings=number))
 
 
 def _certificates_of(product: Product) -> QuerySet[Certificate]:
@@ -165,7 +175,7 @@ def _lots_of(product: Product) -> list[ProduceLot]:
     return lots
 
 
-def _neighbours_of(product: Product) -> QuerySet[Product]:
+def _neighbours_of(product: Product) -> list[Product]:
     """Return what is on sale nearest to the product's commune."""
     here = product.producer.commune
     there = "producer__commune__"
@@ -173,7 +183,7 @@ def _neighbours_of(product: Product) -> QuerySet[Product]:
     east = Abs(F(f"{there}longitude_e5") - here.longitude_e5)
     others = Product.objects.on_sale().for_cards().exclude(pk=product.pk)
     nearest = others.annotate(away=north + east).order_by("away", "-published_at", "pk")
-    return nearest[:NEIGHBOURS_SHOWN]
+    return list(nearest.prefetch_related(None)[:NEIGHBOURS_SHOWN])
 
 
 @kept_for(SECONDS_KEPT)

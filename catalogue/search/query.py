@@ -19,7 +19,7 @@ from catalogue.search.filters import KINDS_OF_CLAIM, Order, ProductFilters, read
 from catalogue.search.reading import Meaning, Reading, read_words
 from catalogue.search.synonyms import Words
 from farms.models import Certificate, Crop
-from farms.text import fold
+from farms.text import fold, spelling_of
 
 # Shorter ones are found inside too many other words when spaces are ignored.
 SHORTEST_JOINED = 5
@@ -51,7 +51,16 @@ class Found:
     @property
     def understood(self) -> str:
         """Return how the words were read."""
-        return self.category.name if self.category else self.reading.understood
+        if self.category:
+            return self.category.name
+        if len(self.meanings) == 1:
+            return self.meanings[0].text
+        return self.reading.understood
+
+    @property
+    def is_corrected(self) -> bool:
+        """Say whether something else than the typed letters was looked for."""
+        return spelling_of(self.understood) != spelling_of(self.reading.typed)
 
 
 def search_products(

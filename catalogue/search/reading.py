@@ -52,11 +52,6 @@ class Reading:
             return self.meanings[0].text
         return self.typed
 
-    @property
-    def is_corrected(self) -> bool:
-        """Say whether we read something else than the letters that were typed."""
-        return spelling_of(self.understood) != spelling_of(self.typed)
-
 
 def read_words(text: str, crops: Iterable[Crop], *, is_exact: bool = False) -> Reading:
     """Read what somebody typed against the words of the crops."""

@@ -1,5 +1,6 @@
 """What the page of a lot tells, worked out from the lot and its events."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -28,6 +29,8 @@ RECALLED = "recalled"
 LATE_AFTER_DAYS = 1
 # A harvest is written with its day; this is the hour that then stands for it.
 HOUR_UNKNOWN = time(12)
+# "TP. HCM" and "G.A.P. số 4" do not end a sentence.
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_][a-zà-ỹ\d])\.\s+|(?<=\d\d)\.\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +118,26 @@ def tell(lot: ProduceLot) -> Story:
 
 def line_of(event: TraceEvent, lot: ProduceLot) -> Line:
     """Write one event as a line, without private numbers."""
-    step = BizStep(event.biz_step).label
+    title, rest = _sentences(event, lot)
     return Line(
         grade=event.vouching,
         when=_when(event.event_time),
-        when_iso=timezone.localtime(event.event_time).isoformat(),
-        title=f"{step[:1].upper()}{step[1:]}{_amount(event, lot)}",
-        text=hide_private(event.text),
+        when_iso=timezone.localtime(event.event_time).isoformat(timespec="minutes"),
+        title=title,
+        text=rest,
         who=_who(event),
         late=_late(event),
     )
+
+
+def _sentences(event: TraceEvent, lot: ProduceLot) -> tuple[str, str]:
+    """Return what happened: its first sentence, and the rest."""
+    said = hide_private(event.text)
+    if not said:
+        step = BizStep(event.biz_step).label
+        return f"{step[:1].upper()}{step[1:]}{_amount(event, lot)}", ""
+    first, *rest = _SENTENCE_END.split(said, maxsplit=1)
+    return first.removesuffix("."), "".join(rest)
 
 
 def _when(moment: datetime) -> str:

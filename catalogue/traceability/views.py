@@ -14,12 +14,12 @@ from django.views.decorators.http import conditional_page, require_safe
 from catalogue.caching import kept_for
 from catalogue.codes import read_trace_code
 from catalogue.labels.qr import qr_svg
-from catalogue.models import LotStatus, ProduceLot, Vouching
+from catalogue.models import LotStatus, ProduceLot, ProductStatus, Vouching
 from catalogue.redaction import hide_private
 from catalogue.renditions import picture_of
 from catalogue.tiles import display_name
 from catalogue.traceability.required_fields import required_fields
-from catalogue.traceability.story import balance_of, public_lots, tell
+from catalogue.traceability.story import Story, balance_of, public_lots, tell
 from catalogue.traceability.unknowns import unknowns_of
 
 SECONDS_KEPT = 60
@@ -63,12 +63,19 @@ def lot_detail(request: HttpRequest, code: str) -> HttpResponse:
         "recall_reason": hide_private(story.recall.text) if story.recall else "",
         "is_held": lot.status == LotStatus.HELD,
         "is_past": bool(lot.sell_by_on and lot.sell_by_on < timezone.localdate()),
+        "can_be_bought": _can_be_bought(story),
         "balance": balance_of(lot) if is_recalled else [],
         "unknowns": unknowns_of(story),
         "required": required_fields(story),
         "foot_short": True,
     }
     return render(request, "catalogue/lot_detail.html", context)
+
+
+def _can_be_bought(story: Story) -> bool:
+    lot = story.lot
+    is_published = lot.product.status == ProductStatus.PUBLISHED
+    return story.is_named and is_published and lot.status == LotStatus.OPEN
 
 
 def _missing(request: HttpRequest, code: str) -> HttpResponse:
