@@ -4,6 +4,7 @@ Every kept value goes after its seconds. All of them go at once when what is kep
 must not be shown any longer: consent withdrawn, a product taken down, a page changed.
 """
 
+import hashlib
 import time
 from collections.abc import Callable
 from typing import TypeVar
@@ -19,7 +20,8 @@ Made = TypeVar("Made")
 
 def remember(name: str, seconds: int, make: Callable[[], Made]) -> Made:
     """Return what was made under this name and language, making it when it is gone."""
-    key = f"cms:{cache.get(EDITION, 0)}:{get_language()}:{name}"
+    digest = hashlib.sha256(name.encode()).hexdigest()[:24]
+    key = f"cms:{cache.get(EDITION, 0)}:{get_language()}:{digest}"
     kept = cache.get(key)
     if kept is None:
         # In a list, because nothing (None) is worth remembering too.

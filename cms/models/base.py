@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -31,7 +32,7 @@ class SitePage(Page):
         return {
             **context,
             "page_addresses": self.addresses(),
-            "canonical_url": self.get_url(request) or request.path,
+            "canonical_url": self.address(request),
             "share_title": self.title,
             "share_description": summary,
             "structured_data": self.structured_data(request),
@@ -47,6 +48,11 @@ class SitePage(Page):
                 for page in _published_in_all_languages(self)
             },
         )
+
+    def address(self, request: HttpRequest) -> str:
+        """Return where this page is read; a draft is read nowhere but here."""
+        # From what is kept: asking the page for its address costs a query or two.
+        return self.addresses().get(get_language() or "", request.path)
 
     def crumbs(self) -> list[tuple[str, str]]:
         """Return the pages between home and this one."""
@@ -71,10 +77,10 @@ def _article(page: SitePage, request: HttpRequest) -> dict[str, object]:
         "@type": "Article",
         "headline": page.title,
         "description": page.search_description or page.summary,
-        "inLanguage": page.locale.language_code,
+        "inLanguage": get_language(),
         "datePublished": published.isoformat() if published else None,
         "dateModified": changed.isoformat() if changed else None,
-        "mainEntityOfPage": request.build_absolute_uri(page.get_url()),
+        "mainEntityOfPage": request.build_absolute_uri(page.address(request)),
         "publisher": {
             "@type": "Organization",
             "name": settings.WAGTAIL_SITE_NAME,

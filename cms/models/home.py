@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -33,8 +34,8 @@ class HomePage(SitePage):
                 "@context": "https://schema.org",
                 "@type": "WebSite",
                 "name": settings.WAGTAIL_SITE_NAME,
-                "url": request.build_absolute_uri(self.get_url()),
-                "inLanguage": self.locale.language_code,
+                "url": request.build_absolute_uri(self.address(request)),
+                "inLanguage": get_language(),
                 "description": self.search_description or self.summary,
             }
         ]

@@ -67,6 +67,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.full_name or _("Chưa có tên")
 
+    def get_username(self) -> str:
+        """Return the phone as text: Wagtail packs it into its menu."""
+        return str(self.phone)
+
     def get_full_name(self) -> str:
         """Return the name; Wagtail asks for it."""
         return self.full_name
