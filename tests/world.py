@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Collection, Locale, Page
 
 from catalogue.models import ProductStatus
 from cms.actions.pages import publish_starting_pages
@@ -141,7 +141,9 @@ class World:
 
 
 def plant_page_tree() -> None:
-    """Give pages a root, which tests that empty the database take away."""
+    """Give pages and pictures a root, which tests that empty the database take away."""
     locale, _ = Locale.objects.get_or_create(language_code="vi")
     if not Page.objects.exists():
         Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")

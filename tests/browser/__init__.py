@@ -1,0 +1,1 @@
+"""The main journeys in a browser: phone, desk, offline, without scripts."""
