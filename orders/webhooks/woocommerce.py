@@ -46,7 +46,7 @@ def receive_woocommerce(request: HttpRequest, key: UUID) -> HttpResponse:
 def _take(connection: ChannelConnection, notice: WebhookNotice, body: bytes) -> None:
     """Write it down by what it says: the id of a delivery is not signed."""
     kept = receive_notice(
-        source=f"woocommerce:{connection.key.hex}",
+        source=f"woo:{connection.key.hex}",
         event_key=sha256(body).hexdigest(),
         body=body,
     )
