@@ -56,10 +56,13 @@ people: list[URLPattern | URLResolver] = [
     *accounts,
     path("", include("orders.checkout.urls")),
     path("", include("farms.urls")),
+    path("can-bo/", include("farms.onboarding.urls")),
     path("", include("catalogue.urls")),
     path("", include("catalogue.traceability.urls")),
+    path("ban-hang/", include("orders.selling.urls")),
     path("ban-hang/", include("catalogue.selling.urls")),
     path("duyet/", include("catalogue.reviewing.urls")),
+    path("", include("cms.dashboards.urls")),
     path("style-guide/", include("agrimarket.style_guide.urls")),
 ]
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.dispatch import receiver
 
 from catalogue import tasks
+from catalogue.actions.drafts import forget_drafts
 from catalogue.models import Product
 from catalogue.signals import (
     acted_for_producer,
@@ -12,13 +13,19 @@ from catalogue.signals import (
     product_returned,
 )
 from farms.models import Mandate, Producer
-from farms.signals import producer_registered
+from farms.signals import producer_registered, producers_leaving
 
 
 @receiver(producer_registered)
 def on_producer_registered(producer: Producer, **news: Any) -> None:
     """Begin its products from what it grows."""
     tasks.draft_products_of.enqueue(producer.pk)
+
+
+@receiver(producers_leaving)
+def on_producers_leaving(producer_ids: list[int], **news: Any) -> None:
+    """Let go of their untouched drafts at once: the deletion waits for it."""
+    forget_drafts(producer_ids=producer_ids)
 
 
 @receiver(product_published)

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from catalogue.actions.products import draft_product
-from catalogue.models import Product
+from catalogue.models import Product, ProductStatus
 from farms.models import Crop, Producer
 
 
@@ -20,3 +20,11 @@ def draft_planted(*, producer: Producer) -> list[Product]:
         draft_product(producer=producer, crop=crop, actor=None)
         for crop in crops.exclude(pk__in=offered).distinct().order_by("pk")
     ]
+
+
+def forget_drafts(*, producer_ids: list[int]) -> None:
+    """Delete drafts nobody has worked on, of producers about to leave the register."""
+    drafts = Product.objects.filter(
+        producer__in=producer_ids, status=ProductStatus.DRAFT, photo=None
+    )
+    drafts.filter(lots=None, prices=None, photos=None).delete()

@@ -5,8 +5,11 @@ from django.utils.translation import gettext as _
 from farms.actions.producers import ProducerValues
 from farms.exceptions import DuplicateProducerError
 from farms.identity import hash_identity
-from farms.models import Commune, Producer
+from farms.matching.score import Person, Score, score
+from farms.models import Commune, Membership, Producer
 from farms.text import fold
+
+MOST_SHOWN = 3
 
 
 def check_not_registered(
@@ -55,4 +58,37 @@ def find_by_phone(*, commune: Commune, values: ProducerValues) -> Producer | Non
         )
         .order_by("pk")
         .first()
+    )
+
+
+def find_likely(
+    *, commune: Commune, values: ProducerValues
+) -> list[tuple[Membership, Score]]:
+    """Return the households of the commune a person should compare, likeliest first."""
+    mine = Person(
+        name=values.full_name,
+        commune=commune.code,
+        phone=values.phone,
+        birth_year=values.birth_year,
+        identity_hash=hash_identity(values.id_number) if values.id_number else "",
+    )
+    near = Membership.objects.filter(
+        producer__commune=commune,
+        producer__kind=values.kind,
+        left_on=None,
+        farmer__folded_name=fold(values.full_name),
+    ).select_related("farmer", "producer__commune", "producer__registered_by")
+    scored = [(row, score(mine, _person(row, commune))) for row in near]
+    likely = [pair for pair in scored if pair[1].is_likely]
+    return sorted(likely, key=lambda pair: -pair[1].points)[:MOST_SHOWN]
+
+
+def _person(membership: Membership, commune: Commune) -> Person:
+    farmer = membership.farmer
+    return Person(
+        name=farmer.full_name,
+        commune=commune.code,
+        phone=str(farmer.phone or ""),
+        birth_year=farmer.birth_year,
+        identity_hash=farmer.id_number_hash,
     )

@@ -191,14 +191,12 @@ def commit_import(*, register_import: RegisterImport, actor: User) -> RegisterIm
     held.move_to(ImportStatus.COMMITTED)
     Commune.objects.select_for_update(no_key=True).get(pk=held.commune_id)
     writer = ListWriter(held.officer)
-    created = 0
+    created: list[int] = []
     waiting = held.rows.filter(verdict=Verdict.NEW, is_created=False)
     while rows := list(waiting.order_by("number")[:BATCH]):
-        producers = writer.write(rows)
-        created += len(producers)
-        for producer in producers:
-            transaction.on_commit(partial(_announce, producer))
-    held.counts = _counted(held) | {"created": created}
+        created += [producer.pk for producer in writer.write(rows)]
+    transaction.on_commit(partial(_announce, created))
+    held.counts = _counted(held) | {"created": len(created)}
     held.committed_at = timezone.now()
     held.save(update_fields=["status", "counts", "committed_at"])
     log(held, "farms.commit_import", user=actor, data=held.counts)
@@ -210,8 +208,12 @@ def _counted(register_import: RegisterImport) -> dict[str, int]:
     return {verdict: found[verdict] for verdict in Verdict.values}
 
 
-def _announce(producer: Producer) -> None:
-    producer_registered.send(Producer, producer=producer)
+def _announce(created: list[int]) -> None:
+    """Tell about many households; what that sets going is queued in few commits."""
+    for pks in batches(created):
+        with transaction.atomic():
+            for producer in Producer.objects.filter(pk__in=pks).order_by("pk"):
+                producer_registered.send(Producer, producer=producer)
 
 
 def undo_until(register_import: RegisterImport) -> datetime | None:

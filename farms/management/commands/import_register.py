@@ -1,7 +1,6 @@
 """Read a commune's list of any length, and register it when told to."""
 
 import csv
-import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -93,7 +92,7 @@ class Command(BaseCommand):
             )
             held = commit_import(register_import=held, actor=officer)
         else:
-            print(f"already committed on {held.committed_at:%Y-%m-%d}", file=sys.stderr)
+            self.stderr.write(f"already committed on {held.committed_at:%Y-%m-%d}")
         for row in held.rows.order_by("number").iterator(chunk_size=1000):
             yield row.number, row.verdict, " ".join(m[1] for m in row.messages)
 

@@ -10,7 +10,7 @@ from farms.actions.registrations import return_registration
 from farms.exceptions import FarmsError, RoleMissingError
 from farms.models import Farmer, Producer, RegisterImport, User
 from farms.signals import producers_leaving
-from tests.factories.catalogue import ProductFactory
+from tests.factories.catalogue import PriceFactory, ProductFactory
 from tests.farms.actions.test_imports import ImportCase
 
 
@@ -56,6 +56,15 @@ class UndoImportTests(ImportCase):
 
     def test_it_keeps_a_household_with_goods(self) -> None:
         ProductFactory(producer=self.producer)
+        self.assert_it_stays()
+
+    def test_it_lets_go_of_a_draft_nobody_worked_on(self) -> None:
+        ProductFactory(producer=self.producer, status="draft")
+        self.assertEqual(2, self.undo().counts["removed"])
+
+    def test_it_keeps_a_household_whose_draft_has_a_price(self) -> None:
+        product = ProductFactory(producer=self.producer, status="draft")
+        PriceFactory(product=product)
         self.assert_it_stays()
 
     def test_it_asks_other_apps_to_let_go_first(self) -> None:

@@ -1,0 +1,204 @@
+"""Households: the list, one of them, a new one, a corrected one."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+from wagtail.log_actions import registry as log_registry
+
+from farms.actions.duplicates import find_by_identity, find_likely
+from farms.actions.registrations import (
+    correct_producer,
+    register_producer,
+    submit_registration,
+)
+from farms.exceptions import DuplicateProducerError, FarmsError
+from farms.models import (
+    ConsentPurpose,
+    Mandate,
+    Producer,
+    Registration,
+    RegistrationStatus,
+)
+from farms.onboarding.forms import HouseholdForm, RegistrationForm, initial_of
+from farms.onboarding.rights import (
+    DESK,
+    OFFICERS,
+    communes_served,
+    for_roles,
+    households_served,
+)
+from farms.text import fold
+from farms.wording import CONSENT_QUESTIONS
+
+PAGE = 24
+MOST_HISTORY = 20
+
+
+@require_GET
+@for_roles(*DESK)
+def household_list(request: HttpRequest) -> HttpResponse:
+    """List the households of one's communes, found by name or phone."""
+    communes = communes_served(request.user, *DESK)
+    found = _found(households_served(request.user), request)
+    rows = found.select_related("commune", "registration").order_by("folded_name", "pk")
+    context = {
+        "page_obj": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+        "communes": communes,
+        "statuses": RegistrationStatus.choices,
+        "chosen": {key: request.GET.get(key, "") for key in ("q", "xa", "tt")},
+    }
+    return render(request, "onboarding/household_list.html", context)
+
+
+def _found(rows: QuerySet[Producer], request: HttpRequest) -> QuerySet[Producer]:
+    words = request.GET.get("q", "").strip()[:80]
+    digits = "".join(letter for letter in words if letter.isdigit())
+    if len(digits) >= 3:
+        rows = rows.filter(phone__contains=digits.removeprefix("0"))
+    elif words:
+        rows = rows.filter(folded_name__contains=fold(words))
+    if commune := request.GET.get("xa"):
+        rows = rows.filter(commune__code=commune)
+    if (status := request.GET.get("tt")) in RegistrationStatus.values:
+        rows = rows.filter(registration__status=status)
+    return rows
+
+
+@require_GET
+@for_roles(*DESK)
+def household_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show everything about one household: its entry, answers, mandates, history."""
+    rows = households_served(request.user).select_related("commune", "registration")
+    producer = get_object_or_404(rows, pk=pk)
+    mandates = producer.mandates.select_related("officer").order_by("-pk")
+    entries = log_registry.get_logs_for_instance(producer).select_related("user")
+    current = Mandate.objects.current().filter(producer=producer)
+    context = {
+        "producer": producer,
+        "registration": Registration.objects.filter(producer=producer).first(),
+        "members": producer.memberships.filter(left_on=None).select_related("farmer"),
+        "plantings": producer.plantings.select_related("crop"),
+        "plots": producer.plots.all(),
+        "mandates": mandates,
+        "my_mandate": current.filter(officer=request.user).first(),
+        "questions": _answers_of(producer),
+        "options": [("yes", _("Đồng ý"), False), ("no", _("Không"), True)],
+        "certificates": producer.certificates.order_by("-valid_until"),
+        "trainings": producer.trainings.all(),
+        "entries": entries.order_by("-timestamp")[:MOST_HISTORY],
+        "is_officer": communes_served(request.user, *OFFICERS)
+        .filter(pk=producer.commune_id)
+        .exists(),
+    }
+    return render(request, "onboarding/household_detail.html", context)
+
+
+def _answers_of(producer: Producer) -> list[dict[str, object]]:
+    rows = producer.consents.filter(withdrawn_at=None)
+    answers = {consent.purpose: consent for consent in rows}
+    questions = []
+    for purpose in ConsentPurpose.values:
+        consent = answers.get(purpose)
+        chosen = "" if consent is None else "yes" if consent.is_given else "no"
+        question = CONSENT_QUESTIONS[purpose]
+        questions.append(
+            {
+                "purpose": purpose,
+                "question": question,
+                "consent": consent,
+                "chosen": chosen,
+            }
+        )
+    return questions
+
+
+@require_http_methods(["GET", "POST"])
+@for_roles(*OFFICERS)
+def household_add(request: HttpRequest) -> HttpResponse:
+    """Register a household that stands in front of the officer."""
+    communes = communes_served(request.user, *OFFICERS)
+    form = RegistrationForm(request.POST or None, communes=communes)
+    context: dict[str, object] = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        reason = request.POST.get("distinct", "").strip()[:200]
+        context["likely"] = [] if reason else _likely(form)
+        try:
+            if not context["likely"]:
+                return _registered(request, form, reason)
+        except DuplicateProducerError as error:
+            form.add_error(None, str(error))
+            context["duplicate"] = _if_visible(request, error.producer)
+        except FarmsError as error:
+            form.add_error(None, str(error))
+    return render(request, "onboarding/household_add.html", context)
+
+
+def _likely(form: RegistrationForm) -> list[tuple[object, object]]:
+    """Return who should be compared, unless the ID number already decides."""
+    values = form.values()
+    if find_by_identity(values=values):
+        return []
+    return list(find_likely(commune=form.commune, values=values))
+
+
+def _if_visible(request: HttpRequest, producer: object) -> Producer | None:
+    pk = getattr(producer, "pk", None)
+    return households_served(request.user).filter(pk=pk).first()
+
+
+def _registered(
+    request: HttpRequest, form: RegistrationForm, reason: str
+) -> HttpResponse:
+    registration = register_producer(
+        actor=request.user,
+        commune=form.commune,
+        values=form.values(),
+        consents=form.consents(),
+        consent_channel=(
+            "paper" if form.cleaned_data["evidence"] == "paper" else "in_person"
+        ),
+        grants_mandate=form.cleaned_data["grants_mandate"] == "yes",
+        mandate_evidence=form.cleaned_data["evidence"],
+        identity_level=form.identity_level,
+        distinct_reason=reason,
+    )
+    messages.success(request, _("Xong hồ sơ. Chờ người khác xác minh."))
+    if form.place_note:
+        messages.info(request, form.place_note)
+    return redirect("onboarding:household-detail", pk=registration.producer_id)
+
+
+@require_http_methods(["GET", "POST"])
+@for_roles(*OFFICERS)
+def household_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a household and hand it in again."""
+    communes = communes_served(request.user, *OFFICERS)
+    rows = Registration.objects.filter(producer__commune__in=communes)
+    registration = get_object_or_404(
+        rows.select_related("producer__commune"), producer_id=pk
+    )
+    producer = registration.producer
+    form = HouseholdForm(
+        request.POST or None,
+        communes=[producer.commune],
+        number_of_crops=producer.plantings.count(),
+        initial=initial_of(producer),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            correct_producer(
+                registration=registration, values=form.values(), actor=request.user
+            )
+            if registration.status != RegistrationStatus.SUBMITTED:
+                submit_registration(registration=registration, actor=request.user)
+        except FarmsError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Đã sửa và nộp lại."))
+            return redirect("onboarding:household-detail", pk=pk)
+    context = {"form": form, "producer": producer, "registration": registration}
+    return render(request, "onboarding/household_edit.html", context)

@@ -1,0 +1,282 @@
+"""A commune's list: sent, mapped, looked through, written, taken back."""
+
+from io import BytesIO
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+
+from farms.actions.import_reading import opened
+from farms.actions.imports import (
+    answer_places,
+    commit_import,
+    load_import,
+    map_columns,
+    preview_import,
+    refuse_import,
+    undo_import,
+    undo_until,
+)
+from farms.exceptions import FarmsError
+from farms.importing.notes import Message
+from farms.importing.rejected import write_rejected
+from farms.importing.rows import FIX, CheckedRow
+from farms.models import Commune, ImportStatus, RegisterImport, Role, Verdict
+from farms.onboarding.import_tables import (
+    COLUMN_CHOICES,
+    CONG_SIZES,
+    column_choices_of,
+    place_questions,
+    sample_of,
+    table_of,
+    tabs_of,
+)
+from farms.onboarding.rights import communes_served, for_roles
+
+PAGE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+STEPS = (
+    gettext_lazy("Chọn tệp"),
+    gettext_lazy("Ghép cột"),
+    gettext_lazy("Xem trước"),
+    gettext_lazy("Ghi vào"),
+)
+
+
+class ListForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("Bảng danh sách"),
+        help_text=gettext_lazy(
+            "Tệp .xlsx hoặc .csv, tới 20 MB. Để nguyên như đang có."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+    )
+    commune = forms.ModelChoiceField(
+        label=gettext_lazy("Danh sách của xã, phường"),
+        queryset=Commune.objects.none(),
+        empty_label=None,
+    )
+
+    def __init__(self, *args: Any, communes: QuerySet[Commune], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["commune"].queryset = communes
+
+
+def _mine(request: HttpRequest, pk: int) -> RegisterImport:
+    rows = RegisterImport.objects.visible_to(request.user)
+    return get_object_or_404(rows.select_related("commune", "officer"), pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+@for_roles(Role.EXTENSION_OFFICER)
+def import_add(request: HttpRequest) -> HttpResponse:
+    """Take a list, and show those sent before."""
+    communes = communes_served(request.user, Role.EXTENSION_OFFICER)
+    form = ListForm(request.POST or None, request.FILES or None, communes=communes)
+    if request.method == "POST" and form.is_valid():
+        sent = form.cleaned_data["file"]
+        try:
+            held = load_import(
+                file=sent.file,
+                file_name=sent.name,
+                commune=form.cleaned_data["commune"],
+                officer=request.user,
+            )
+        except FarmsError as error:
+            form.add_error("file", str(error))
+        else:
+            if held.status == ImportStatus.COMMITTED:
+                messages.info(request, _("Tệp này đã ghi rồi, không có gì thay đổi."))
+            return redirect(_next_page(held), pk=held.pk)
+    rows = RegisterImport.objects.visible_to(request.user).select_related("commune")
+    page = Paginator(rows.order_by("-pk"), 10).get_page(request.GET.get("page"))
+    context = {"form": form, "page_obj": page, "steps": STEPS, "step": 1}
+    return render(request, "onboarding/import_add.html", context)
+
+
+def _next_page(register_import: RegisterImport) -> str:
+    pages = {
+        ImportStatus.LOADED: "onboarding:import-map",
+        ImportStatus.IN_REVIEW: "onboarding:import-preview",
+    }
+    status = ImportStatus(register_import.status)
+    return pages.get(status, "onboarding:import-detail")
+
+
+@require_http_methods(["GET", "POST"])
+@for_roles(Role.EXTENSION_OFFICER)
+def import_map(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say which column holds what."""
+    held = _mine(request, pk)
+    if held.status not in {ImportStatus.LOADED, ImportStatus.IN_REVIEW}:
+        return redirect("onboarding:import-detail", pk=pk)
+    if request.method == "POST":
+        try:
+            map_columns(
+                register_import=held,
+                mapping=_columns_of(request, held),
+                square_metres=_sizes_of(request),
+                actor=request.user,
+            )
+            preview_import(register_import=held, actor=request.user)
+        except FarmsError as error:
+            messages.error(request, str(error))
+            return redirect("onboarding:import-map", pk=pk)
+        return redirect("onboarding:import-preview", pk=pk)
+    context = {
+        "held": held,
+        "columns": sample_of(held),
+        "choices": COLUMN_CHOICES,
+        "cong_sizes": CONG_SIZES,
+        "cong": str(held.mapping.get("square_metres", {}).get("cong", "")),
+        "steps": STEPS,
+        "step": 2,
+    }
+    return render(request, "onboarding/import_map.html", context)
+
+
+def _columns_of(request: HttpRequest, held: RegisterImport) -> dict[int, str]:
+    chosen = {
+        index: request.POST.get(f"column_{index}", "")
+        for index in range(len(held.headers))
+    }
+    return {index: field for index, field in chosen.items() if field}
+
+
+def _sizes_of(request: HttpRequest) -> dict[str, int]:
+    size = request.POST.get("cong", "")
+    return {"cong": int(size)} if size in dict(CONG_SIZES) and size else {}
+
+
+@require_http_methods(["GET", "POST"])
+@for_roles(Role.EXTENSION_OFFICER)
+def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show every row with its verdict; nothing is in the register yet."""
+    held = _mine(request, pk)
+    if held.status == ImportStatus.LOADED:
+        return redirect("onboarding:import-map", pk=pk)
+    if held.status != ImportStatus.IN_REVIEW:
+        return redirect("onboarding:import-detail", pk=pk)
+    if request.method == "POST":
+        _take_answers(request, held)
+        return redirect("onboarding:import-preview", pk=pk)
+    chosen = request.GET.get("muc", "")
+    rows = held.rows.order_by("number")
+    rows = rows.filter(verdict=chosen) if chosen in Verdict.values else rows
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "held": held,
+        "total": sum(held.counts.get(verdict, 0) for verdict in Verdict.values),
+        "tabs": tabs_of(held, chosen),
+        "page_obj": page,
+        "table": table_of(held, list(page)),
+        "questions": place_questions(held),
+        "steps": STEPS,
+        "step": 3,
+        "undo_days": settings.IMPORT_UNDO_DAYS,
+        "column_choices": column_choices_of(held),
+    }
+    return render(request, "onboarding/import_preview.html", context)
+
+
+def _take_answers(request: HttpRequest, held: RegisterImport) -> None:
+    asked = {question.key for question in place_questions(held)}
+    answers = {
+        key: request.POST[f"place_{key}"]
+        for key in asked
+        if request.POST.get(f"place_{key}")
+    }
+    try:
+        answer_places(register_import=held, answers=answers, actor=request.user)
+        preview_import(register_import=held, actor=request.user)
+    except FarmsError as error:
+        messages.error(request, str(error))
+
+
+@require_POST
+@for_roles(Role.EXTENSION_OFFICER)
+def import_commit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write the new households."""
+    held = _mine(request, pk)
+    try:
+        commit_import(register_import=held, actor=request.user)
+    except FarmsError as error:
+        messages.error(request, str(error))
+    return redirect("onboarding:import-detail", pk=pk)
+
+
+@require_POST
+@for_roles(Role.EXTENSION_OFFICER)
+def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the households of a list back."""
+    held = _mine(request, pk)
+    try:
+        undo_import(register_import=held, actor=request.user)
+    except FarmsError as error:
+        messages.error(request, str(error))
+    return redirect("onboarding:import-detail", pk=pk)
+
+
+@require_POST
+@for_roles(Role.EXTENSION_OFFICER)
+def import_refuse(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a list aside without writing anything."""
+    held = _mine(request, pk)
+    try:
+        refuse_import(register_import=held, actor=request.user)
+    except FarmsError as error:
+        messages.error(request, str(error))
+    return redirect("onboarding:import-add")
+
+
+@require_GET
+@for_roles(Role.EXTENSION_OFFICER)
+def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what a list came to, and until when it can be taken back."""
+    held = _mine(request, pk)
+    if held.status in {ImportStatus.LOADED, ImportStatus.IN_REVIEW}:
+        return redirect(_next_page(held), pk=pk)
+    created = held.rows.filter(is_created=True, producer__isnull=False)
+    context = {
+        "held": held,
+        "created": created.select_related("producer").order_by("number")[:PAGE],
+        "is_undone": held.status == ImportStatus.UNDONE,
+        "undo_until": undo_until(held),
+        "steps": STEPS,
+        "step": 4,
+    }
+    return render(request, "onboarding/import_detail.html", context)
+
+
+@require_GET
+@for_roles(Role.EXTENSION_OFFICER)
+def import_rejected(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+    """Give back the rows to mend, in the layout they came in."""
+    held = _mine(request, pk)
+    faults = {
+        row.number: tuple(Message(*message) for message in row.messages)
+        for row in held.rows.filter(verdict=Verdict.FIX).iterator()
+    }
+    out = BytesIO()
+    with opened(held, is_limited=False) as source:
+        rows = (
+            CheckedRow(row.number, FIX, {}, faults[row.number], row.cells)
+            for row in source.sheet.rows()
+            if row.number in faults
+        )
+        write_rejected(source.sheet, source.header, rows, out)
+    out.seek(0)
+    name = f"can-sua-{held.pk}.xlsx"
+    return FileResponse(out, as_attachment=True, filename=name, content_type=XLSX)

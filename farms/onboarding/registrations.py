@@ -1,0 +1,193 @@
+"""The queue of registrations, decided by somebody who did not make them."""
+
+from datetime import datetime, time, timedelta
+from typing import NamedTuple
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+from wagtail.log_actions import registry as log_registry
+
+from farms.actions.registrations import return_registration, verify_registration
+from farms.exceptions import FarmsError
+from farms.models import Consent, ConsentPurpose, Registration, Role
+from farms.onboarding.rights import communes_served, for_roles
+
+PAGE = 24
+OVERDUE_DAYS, SOON_DAYS = 5, 3
+
+
+class Tab(NamedTuple):
+    """A count that is a filter."""
+
+    label: object
+    url: str
+    count: int
+    is_on: bool
+
+
+class ReturnForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Cần sửa gì"),
+        max_length=240,
+        help_text=gettext_lazy("Cán bộ lập hồ sơ đọc được câu này."),
+        widget=forms.Textarea,
+    )
+
+
+def _queue(request: HttpRequest) -> QuerySet[Registration]:
+    """Return what waits in one's communes and was not made by oneself."""
+    communes = communes_served(request.user, Role.APPROVER)
+    rows = Registration.objects.filter(producer__commune__in=communes).waiting()
+    kept = Consent.objects.current().filter(
+        producer=OuterRef("producer"), purpose=ConsentPurpose.REGISTER
+    )
+    return rows.exclude(registered_by=request.user).annotate(may_be_kept=Exists(kept))
+
+
+def _ages() -> dict[str, Q]:
+    midnight = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
+    overdue = midnight - timedelta(days=OVERDUE_DAYS)
+    soon = midnight - timedelta(days=SOON_DAYS - 1)
+    return {
+        "": Q(),
+        "qua-han": Q(submitted_at__lt=overdue),
+        "sap": Q(submitted_at__gte=overdue, submitted_at__lt=soon),
+        "moi": Q(submitted_at__gte=soon),
+    }
+
+
+@require_GET
+@for_roles(Role.APPROVER)
+def registration_list(request: HttpRequest) -> HttpResponse:
+    """Show what waits for a verdict, oldest first."""
+    queue, ages = _queue(request), _ages()
+    chosen = request.GET.get("cho", "")
+    chosen = chosen if chosen in ages else ""
+    counts = queue.order_by().aggregate(
+        **{
+            f"n_{key.replace('-', '_')}": Count("pk", filter=q)
+            for key, q in ages.items()
+            if key
+        },
+        n_=Count("pk"),
+    )
+    commune = request.GET.get("xa", "")
+    rows = queue.filter(ages[chosen])
+    rows = rows.filter(producer__commune__code=commune) if commune else rows
+    rows = rows.select_related("producer__commune", "registered_by")
+    labels = {
+        "": _("Tất cả"),
+        "qua-han": _("Quá hạn"),
+        "sap": _("3 đến 5 ngày"),
+        "moi": _("Dưới 3 ngày"),
+    }
+    context = {
+        "tabs": [
+            Tab(
+                label,
+                f"?cho={key}",
+                counts[f"n_{key.replace('-', '_')}"],
+                key == chosen,
+            )
+            for key, label in labels.items()
+        ],
+        "number_waiting": counts["n_"],
+        "number_overdue": counts["n_qua_han"],
+        "page_obj": Paginator(
+            rows.prefetch_related("producer__plantings__crop"), PAGE
+        ).get_page(request.GET.get("page")),
+        "communes": communes_served(request.user, Role.APPROVER),
+        "chosen": chosen,
+        "chosen_commune": commune,
+        "overdue_days": OVERDUE_DAYS,
+    }
+    return render(request, "onboarding/registration_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@for_roles(Role.APPROVER)
+def registration_decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Look at one registration and confirm it or send it back."""
+    communes = communes_served(request.user, Role.APPROVER)
+    rows = Registration.objects.filter(producer__commune__in=communes)
+    registration = get_object_or_404(
+        rows.select_related("producer__commune", "registered_by"), pk=pk
+    )
+    is_return = request.POST.get("verdict") == "return"
+    form = ReturnForm(request.POST if is_return else None)
+    if request.method == "POST" and (not is_return or form.is_valid()):
+        reason = form.cleaned_data["reason"] if is_return else None
+        if _decided(request, registration, reason):
+            return redirect("onboarding:registration-list")
+    producer = registration.producer
+    entries = log_registry.get_logs_for_instance(producer).select_related("user")
+    context = {
+        "registration": registration,
+        "producer": producer,
+        "members": producer.memberships.filter(left_on=None).select_related("farmer"),
+        "plantings": producer.plantings.select_related("crop"),
+        "plots": producer.plots.all(),
+        "consents": producer.consents.filter(withdrawn_at=None).order_by("purpose"),
+        "may_be_kept": Consent.objects.allows(producer, ConsentPurpose.REGISTER),
+        "is_own": registration.registered_by_id == request.user.pk,
+        "remarks": [
+            e.data["distinct_reason"] for e in entries if e.data.get("distinct_reason")
+        ],
+        "entries": entries.order_by("-timestamp")[:10],
+        "form": form,
+    }
+    return render(request, "onboarding/registration_decide.html", context)
+
+
+def _decided(
+    request: HttpRequest, registration: Registration, reason: str | None
+) -> bool:
+    try:
+        if reason is None:
+            verify_registration(registration=registration, actor=request.user)
+            text = _("Đã xác minh hồ sơ {name}.")
+        else:
+            return_registration(
+                registration=registration, reason=reason, actor=request.user
+            )
+            text = _("Đã trả lại hồ sơ {name} để sửa.")
+    except FarmsError as error:
+        messages.error(request, str(error))
+        return False
+    messages.success(request, text.format(name=registration.producer.name))
+    return True
+
+
+@require_POST
+@for_roles(Role.APPROVER)
+def registration_verify_many(request: HttpRequest) -> HttpResponse:
+    """Confirm the chosen registrations, each by itself."""
+    chosen = [pk for pk in request.POST.getlist("chosen") if pk.isdigit()]
+    rows = _queue(request).filter(pk__in=chosen).order_by("pk")
+    verified, refused = 0, 0
+    for registration in rows.select_related("producer"):
+        try:
+            verify_registration(registration=registration, actor=request.user)
+            verified += 1
+        except FarmsError:
+            refused += 1
+    if verified:
+        messages.success(request, _("Đã xác minh {n} hồ sơ.").format(n=verified))
+    if refused:
+        text = _("{n} hồ sơ chưa xác minh được: mở từng hồ sơ để coi lý do.")
+        messages.warning(request, text.format(n=refused))
+    if not chosen:
+        messages.warning(request, _("Chọn ít nhất một hồ sơ."))
+    return redirect("onboarding:registration-list")

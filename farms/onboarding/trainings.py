@@ -1,0 +1,95 @@
+"""Trainings and who came."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from farms.actions.trainings import record_training
+from farms.exceptions import FarmsError
+from farms.fields import VietnameseDateField
+from farms.models import Commune, Producer, Role, Training
+from farms.onboarding.rights import communes_served, for_roles
+
+PAGE = 24
+
+
+class TrainingForm(forms.Form):
+    """What was taught, when, where, and who came."""
+
+    title = forms.CharField(label=gettext_lazy("Chủ đề"), max_length=160)
+    held_on = VietnameseDateField(label=gettext_lazy("Ngày"), years_ahead=0)
+    commune = forms.ModelChoiceField(
+        label=gettext_lazy("Xã, phường"),
+        queryset=Commune.objects.none(),
+        empty_label=None,
+    )
+    producers = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Hộ có mặt"),
+        queryset=Producer.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(
+        self, *args: Any, communes: QuerySet[Commune], commune: Commune, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["commune"].queryset = communes
+        households = Producer.objects.filter(commune=commune)
+        self.fields["producers"].queryset = households.order_by("hamlet", "folded_name")
+
+
+@require_GET
+@for_roles(Role.EXTENSION_OFFICER)
+def training_list(request: HttpRequest) -> HttpResponse:
+    """List the trainings of one's communes."""
+    communes = communes_served(request.user, Role.EXTENSION_OFFICER)
+    rows = (
+        Training.objects.filter(commune__in=communes)
+        .select_related("commune", "trainer")
+        .annotate(number_of_producers=Count("attendances"))
+        .order_by("-held_on", "-pk")
+    )
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    return render(request, "onboarding/training_list.html", {"page_obj": page})
+
+
+@require_http_methods(["GET", "POST"])
+@for_roles(Role.EXTENSION_OFFICER)
+def training_add(request: HttpRequest) -> HttpResponse:
+    """Record a training held, with the households that came."""
+    communes = communes_served(request.user, Role.EXTENSION_OFFICER)
+    commune = _chosen(communes, request)
+    form = TrainingForm(
+        request.POST or None,
+        communes=communes,
+        commune=commune,
+        initial={"commune": commune, "held_on": timezone.localdate()},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            record_training(
+                **form.cleaned_data, trainer=request.user, actor=request.user
+            )
+        except FarmsError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Đã ghi buổi tập huấn."))
+            return redirect("onboarding:training-list")
+    context = {"form": form, "communes": communes, "commune": commune}
+    return render(request, "onboarding/training_add.html", context)
+
+
+def _chosen(communes: QuerySet[Commune], request: HttpRequest) -> Commune:
+    code, pk = request.GET.get("xa", ""), request.POST.get("commune", "")
+    by_pk = communes.filter(pk=pk).first() if pk.isdigit() else None
+    return by_pk or communes.filter(code=code).first() or communes[0]

@@ -1,0 +1,40 @@
+"""Addresses of the extension officer's screens."""
+
+from django.urls import path
+
+from farms.onboarding import households, imports, registrations, trainings, views
+
+app_name = "onboarding"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("xa/", views.commune_search, name="commune-search"),
+    path("ho/", households.household_list, name="household-list"),
+    path("ho/them/", households.household_add, name="household-add"),
+    path("ho/<int:pk>/", households.household_detail, name="household-detail"),
+    path("ho/<int:pk>/sua/", households.household_edit, name="household-edit"),
+    path("ho/<int:pk>/dong-y/", views.consent_record, name="consent-record"),
+    path("ho/<int:pk>/uy-quyen/", views.mandate_add, name="mandate-add"),
+    path("uy-quyen/<int:pk>/thoi/", views.mandate_end, name="mandate-end"),
+    path("duyet/", registrations.registration_list, name="registration-list"),
+    path(
+        "duyet/<int:pk>/",
+        registrations.registration_decide,
+        name="registration-decide",
+    ),
+    path(
+        "duyet/nhieu/",
+        registrations.registration_verify_many,
+        name="registration-verify-many",
+    ),
+    path("nhap/", imports.import_add, name="import-add"),
+    path("nhap/", imports.import_add, name="import-list"),
+    path("nhap/<int:pk>/", imports.import_detail, name="import-detail"),
+    path("nhap/<int:pk>/cot/", imports.import_map, name="import-map"),
+    path("nhap/<int:pk>/xem/", imports.import_preview, name="import-preview"),
+    path("nhap/<int:pk>/ghi/", imports.import_commit, name="import-commit"),
+    path("nhap/<int:pk>/hoan-tac/", imports.import_undo, name="import-undo"),
+    path("nhap/<int:pk>/bo/", imports.import_refuse, name="import-refuse"),
+    path("nhap/<int:pk>/can-sua.xlsx", imports.import_rejected, name="import-rejected"),
+    path("tap-huan/", trainings.training_list, name="training-list"),
+    path("tap-huan/them/", trainings.training_add, name="training-add"),
+]

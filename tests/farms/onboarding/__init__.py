@@ -1,0 +1,1 @@
+"""Tests of the extension officer's screens."""
