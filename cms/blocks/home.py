@@ -142,7 +142,7 @@ class SayingBlock(blocks.StructBlock):
         template = "cms/blocks/saying.html"
 
 
-def hanging_categories() -> list[dict[str, object]]:
+def hanging_categories() -> list[Any]:
     """Return the categories that have something to sell, in the shop's order."""
     on_sale = Q(products__in=Product.objects.on_sale())
     counted = Category.objects.annotate(hanging=Count("products", filter=on_sale))

@@ -1,26 +1,23 @@
-"""What a tile of a list shows, as the components of the shell want it."""
+"""Lists of tiles: which products and households, and how a household looks."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext as _
 
-from catalogue.availability import availability_of
 from catalogue.models import Product, ProductStatus
-from catalogue.money import format_amount
 from catalogue.renditions import picture_of
-from farms.models import Certificate, Photo, Producer
-
-GROUNDS = ("leaf", "ripe", "river")
+from catalogue.tiles import GROUNDS, tile_of
+from farms.models import Photo, Producer
 
 Tile = dict[str, object]
 
 
-def product_tiles(products: "QuerySet[Product]", number: int) -> list[Tile]:
-    """Return tiles of the first products, no crop twice while there is choice."""
+def product_tiles(products: Any, number: int) -> list[Tile]:
+    """Return tiles of the first of a product queryset, with crops that differ."""
     found = list(products.for_cards()[: number * 5])
-    return [_tile(product) for product in _various(found, number)]
+    return [tile_of(product) for product in _various(found, number)]
 
 
 def producer_tiles(producers: "QuerySet[Producer]", number: int) -> list[Tile]:
@@ -67,27 +64,7 @@ def _various(products: Sequence[Product], number: int) -> list[Product]:
     return [*firsts, *others][:number]
 
 
-def _tile(product: Product) -> Tile:
-    price = product.price_amount
-    claim = product.certificate_kind
-    return {
-        "name": str(product),
-        "url": address_of("catalogue:product-detail", product.slug),
-        "price": format_amount(price) if price else _("Hỏi giá"),
-        "unit": product.unit.symbol if price else "",
-        "household": product.producer.shop_name,
-        "commune": product.producer.commune.name_in_text,
-        "availability": availability_of(product).text,
-        "availability_icon": "calendar-days",
-        "art": product.crop.art,
-        "ground": GROUNDS[product.crop_id % len(GROUNDS)],
-        "badge": Certificate.Kind(claim).label if claim else "",
-        "badge_icon": "badge-check" if claim else "",
-        **picture_parts(product.photo),
-    }
-
-
-def _producer_tile(producer: Producer) -> Tile:
+def _producer_tile(producer: Any) -> Tile:
     products = producer.shown_products
     with_photo = next((p for p in products if p.photo), None)
     crops = list(dict.fromkeys(product.crop.name for product in products))

@@ -117,7 +117,7 @@ class StoryPage(SitePage):
 
     def teaser(self) -> dict[str, object]:
         """Return words, household and picture; asked of told() stories only."""
-        producer = self.producer
+        producer: Any = self.producer
         return {
             "title": self.title,
             "url": self.get_url() or "",

@@ -1,10 +1,14 @@
 """Published pages."""
 
+from io import BytesIO
 from typing import Any
+
+from django.core.files.base import ContentFile
+from PIL import Image
 
 from cms.actions.pages import publish_starting_pages
 from cms.models import HomePage, StoryIndexPage, StoryPage
-from farms.models import Producer, User
+from farms.models import Photo, Producer, User
 
 
 def make_pages(actor: User) -> HomePage:
@@ -31,3 +35,11 @@ def make_story(producer: Producer | None, **values: Any) -> StoryPage:
     story.save_revision().publish()
     story.refresh_from_db()
     return story
+
+
+def make_photo() -> Photo:
+    """Keep a green picture of 400 × 300."""
+    out = BytesIO()
+    Image.new("RGB", (400, 300), "green").save(out, "JPEG")
+    file = ContentFile(out.getvalue(), name="thu.jpg")
+    return Photo.objects.create(title="Vườn", file=file, width=400, height=300)

@@ -4,7 +4,7 @@ from catalogue.models import Product
 from cms.actions.pages import refresh_pages
 from cms.models import StoryPage
 from tests.cms.case import PagesTestCase
-from tests.factories.cms import make_story
+from tests.factories.cms import make_photo, make_story
 from tests.factories.farms import ProducerFactory
 
 STORY = "/chuyen-nha-vuon/muoi-bon-cong/"
@@ -63,6 +63,22 @@ class StoryPageTests(PagesTestCase):
     def test_it_does_without_products(self) -> None:
         Product.objects.update(status="withdrawn")
         self.assertIn("Vườn cô Hoa", self.text_of(STORY))
+
+
+class PhotoTests(PagesTestCase):
+    def test_it_shows_a_photo_with_words_and_without_its_original(self) -> None:
+        photo = make_photo()
+        make_story(self.cast.producer, photo=photo, photo_alt="Vườn sau mưa")
+        text = self.text_of(STORY)
+        self.assertIn('alt="Vườn sau mưa"', text)
+        self.assertNotIn(photo.file.name, text)
+
+    def test_it_shows_pictures_between_the_words(self) -> None:
+        value = {"image": make_photo(), "alt": "Trái trên cây"}
+        make_story(self.cast.producer, body=[("picture", value)])
+        self.assertRegex(
+            self.text_of(STORY), r'<img src="/media/[^"]+"[^>]+alt="Trái trên cây"'
+        )
 
 
 class StoryIndexPageTests(PagesTestCase):
