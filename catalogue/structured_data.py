@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,7 @@ def product_data(
 ) -> dict[str, Any]:
     """Describe a product and its offer."""
     url = absolute(reverse("catalogue:product-detail", args=[product.slug]))
-    picture = picture_of(product.photo)
+    image = _image(product)
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Product",
@@ -31,13 +32,23 @@ def product_data(
         "url": url,
         "countryOfOrigin": {"@type": "Country", "name": "VN"},
     }
-    if picture:
-        data["image"] = absolute(picture.large_url)
+    if image:
+        data["image"] = absolute(image)
     if product.description:
         data["description"] = hide_private(product.description)
     if amount is not None:
         data["offers"] = _offer(product, amount, url)
     return data
+
+
+def _image(product: Product) -> str:
+    """Return the photo's address, or our drawing's; nothing where there is neither."""
+    if picture := picture_of(product.photo):
+        return picture.large_url
+    try:
+        return static(f"art/{product.crop.art or product.category.art}.svg")
+    except ValueError:  # the drawing is not among the collected files
+        return ""
 
 
 def _offer(product: Product, amount: int, url: str) -> dict[str, Any]:

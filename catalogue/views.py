@@ -49,6 +49,8 @@ LOTS_SHOWN = 3
 NEIGHBOURS_SHOWN = 4
 SECONDS_KEPT = 60
 
+Evidence = list[tuple[str, int]]
+
 
 @kept_for(SECONDS_KEPT)
 @conditional_page
@@ -130,7 +132,7 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "season_text": season_text(crop.main_months, crop.other_months),
         "crumbs": crumbs[:-1],
         "data": [
-            product_data(product, product.price_amount, request.build_absolute_uri),
+            product_data(product, _amount_of(product), request.build_absolute_uri),
             breadcrumb_data(crumbs, request.build_absolute_uri),
         ],
     }
@@ -143,6 +145,10 @@ def _product_with_counts() -> QuerySet[Product]:
     number = Coalesce(Subquery(counted.values("number")), 1)
     shown = Product.objects.published().for_cards().prefetch_related(None)
     return with_number_of_prices(shown.annotate(number_of_siblings=number))
+
+
+def _amount_of(product: Product) -> int | None:
+    return getattr(product, "price_amount", None)
 
 
 def _certificates_of(product: Product) -> QuerySet[Certificate]:
@@ -161,18 +167,19 @@ def _crumbs(product: Product) -> list[tuple[str, str]]:
     ]
 
 
-def _lots_of(product: Product) -> list[ProduceLot]:
-    """Return the lots on sale with `evidence`: how many lines of each grade."""
-    grades = {
+def _lots_of(product: Product) -> list[tuple[ProduceLot, Evidence]]:
+    """Return the lots on sale, each with how many lines of each grade it has."""
+    numbers = {
         f"number_{grade.value}": Count("events", filter=Q(events__vouching=grade))
         for grade in Vouching
     }
-    free = product.lots.sellable().with_free_steps().filter(free_steps__gt=0)
-    lots = list(free.annotate(**grades)[:LOTS_SHOWN])
-    for lot in lots:
-        lot.product = product
-        lot.evidence = [(g.value, getattr(lot, f"number_{g.value}")) for g in Vouching]
-    return lots
+    promised = F("reserved_steps") + F("committed_steps")
+    free = product.lots.sellable().filter(on_hand_steps__gt=promised)
+    lots = free.select_related("product__unit").annotate(**numbers)[:LOTS_SHOWN]
+    return [
+        (lot, [(g.value, getattr(lot, f"number_{g.value}")) for g in Vouching])
+        for lot in lots
+    ]
 
 
 def _neighbours_of(product: Product) -> list[Product]:

@@ -31,4 +31,8 @@ def net_share(product: Product, amount: int | None) -> dict[str, object]:
 def _rates_today() -> Rates:
     """Read today's rates; they change with the law, not with the visitor."""
     day = timezone.localdate()
-    return cache.get_or_set(f"rates:{day}", lambda: rates_on(day), SECONDS_KEPT)
+    kept: Rates | None = cache.get(f"rates:{day}")
+    if kept is None:
+        kept = rates_on(day)
+        cache.set(f"rates:{day}", kept, SECONDS_KEPT)
+    return kept

@@ -124,7 +124,8 @@ class ProductQuerySet(models.QuerySet["Product"]):
     def with_harvest(self) -> "ProductQuerySet":
         """Add harvested_on: the latest harvest of what is free to be sold, or None."""
         lots = apps.get_model("catalogue", "ProduceLot").objects
-        free = lots.sellable().with_free_steps().filter(free_steps__gt=0)
+        promised = F("reserved_steps") + F("committed_steps")
+        free = lots.sellable().filter(on_hand_steps__gt=promised)
         latest = free.filter(product=OuterRef("pk")).order_by("-harvested_on")
         return self.annotate(harvested_on=Subquery(latest.values("harvested_on")[:1]))
 

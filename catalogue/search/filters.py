@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from django.db import models
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.money import parse_amount
@@ -67,15 +67,7 @@ class ProductFilters:
         return sum(map(len, sets)) + sum(value not in (None, False) for value in single)
 
 
-class Values(Protocol):
-    """What a query string offers (Django's QueryDict)."""
-
-    def get(self, key: str, default: str = "", /) -> str: ...
-
-    def getlist(self, key: str, /) -> list[str]: ...
-
-
-def read_filters(values: Values) -> ProductFilters:
+def read_filters(values: QueryDict) -> ProductFilters:
     """Read the choices of an address; what cannot be read is named in `unread`."""
     unread: list[str] = []
     return ProductFilters(
@@ -101,7 +93,7 @@ def read_order(text: str, *, has_words: bool) -> Order:
 
 
 def _choices(
-    values: Values, name: str, known: list[str] | None = None
+    values: QueryDict, name: str, known: list[str] | None = None
 ) -> frozenset[str]:
     given = {_plain(value) for value in values.getlist(name)[:MAXIMUM_CHOICES]}
     return frozenset(given & set(known) if known else given - {""})
@@ -113,7 +105,7 @@ def _plain(value: str) -> str:
     return value if is_code and len(value) <= 4 * MAXIMUM_LENGTH else ""
 
 
-def _amount(values: Values, name: str, report: Callable[[str], None]) -> int | None:
+def _amount(values: QueryDict, name: str, report: Callable[[str], None]) -> int | None:
     text = values.get(name, "").strip()
     if not text:
         return None

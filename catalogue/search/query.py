@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Concat, Replace
 
 from catalogue.models import Category, Product
+from catalogue.models.products import ProductQuerySet
 from catalogue.search.facets import (
     COLUMNS,
     Facets,
@@ -15,7 +16,13 @@ from catalogue.search.facets import (
     count_choices,
     crops_in_season,
 )
-from catalogue.search.filters import KINDS_OF_CLAIM, Order, ProductFilters, read_order
+from catalogue.search.filters import (
+    KINDS_OF_CLAIM,
+    Claim,
+    Order,
+    ProductFilters,
+    read_order,
+)
 from catalogue.search.reading import Meaning, Reading, read_words
 from catalogue.search.synonyms import Words
 from farms.models import Certificate, Crop
@@ -39,7 +46,7 @@ class Found:
     `meanings` are the crop words the typed one stands for among what was found.
     """
 
-    products: QuerySet[Product]
+    products: ProductQuerySet
     facets: Facets
     reading: Reading
     order: Order
@@ -96,7 +103,7 @@ def search_products(
 
 def find_products(
     *, words: str = "", filters: ProductFilters | None = None, order: str = ""
-) -> QuerySet[Product]:
+) -> ProductQuerySet:
     """Return the same products for machines: no counts, nothing but what matches."""
     filters = filters or ProductFilters()
     crops = _crops() if words or filters.is_in_season else ()
@@ -113,7 +120,7 @@ def _crops() -> tuple[Crop, ...]:
     return tuple(Crop.objects.only(*columns))
 
 
-def _searchable() -> QuerySet[Product]:
+def _searchable() -> ProductQuerySet:
     """Add `searched`: folded words of product, household and commune, spaced."""
     places = ("folded_text", "producer__folded_name", "producer__commune__folded_name")
     parts = [part for place in places for part in (SPACE, F(place))]
@@ -132,8 +139,8 @@ def _category_of(reading: Reading) -> Category | None:
 
 
 def _matching(
-    products: QuerySet[Product], reading: Reading, category: Category | None
-) -> QuerySet[Product]:
+    products: ProductQuerySet, reading: Reading, category: Category | None
+) -> ProductQuerySet:
     if not reading.ways:
         return products
     found = reduce(or_, (_has_all(way) for way in reading.ways))
@@ -159,7 +166,7 @@ def _other_spelling(word: str) -> str:
     return head + {"i": "y", "y": "i"}.get(last, last) if is_lone else word
 
 
-def _nearly(products: QuerySet[Product], words: Words) -> QuerySet[Product]:
+def _nearly(products: ProductQuerySet, words: Words) -> ProductQuerySet:
     """Match an unfinished last word, or the same letters with other spaces."""
     *whole, last = words
     near = reduce(and_, map(_has_word, whole), Q(searched__contains=f" {last}"))
@@ -170,7 +177,7 @@ def _nearly(products: QuerySet[Product], words: Words) -> QuerySet[Product]:
     return products.filter(near | Q(joined__contains=joined))
 
 
-def _rows(products: QuerySet[Product]) -> list[Row]:
+def _rows(products: ProductQuerySet) -> list[Row]:
     claims = {
         f"has_{claim.value}": Exists(
             Certificate.objects.current()
@@ -183,22 +190,20 @@ def _rows(products: QuerySet[Product]) -> list[Row]:
     return [Row(*values) for values in found.values_list(*COLUMNS)]
 
 
-def _priced(products: QuerySet[Product], filters: ProductFilters) -> QuerySet[Product]:
+def _priced(products: ProductQuerySet, filters: ProductFilters) -> ProductQuerySet:
     if filters.producer:
         products = products.filter(producer__slug=filters.producer)
-    if filters.price_from is None and filters.price_to is None:
-        return products
-    products = products.with_price()
-    if filters.price_from is not None:
-        products = products.filter(price_amount__gte=filters.price_from)
-    if filters.price_to is not None:
-        products = products.filter(price_amount__lte=filters.price_to)
-    return products
+    bounds = {
+        "price_amount__gte": filters.price_from,
+        "price_amount__lte": filters.price_to,
+    }
+    asked = {name: amount for name, amount in bounds.items() if amount is not None}
+    return products.with_price().filter(**asked) if asked else products
 
 
 def _chosen(
-    products: QuerySet[Product], filters: ProductFilters, in_season: frozenset[int]
-) -> QuerySet[Product]:
+    products: ProductQuerySet, filters: ProductFilters, in_season: frozenset[int]
+) -> ProductQuerySet:
     if filters.category:
         products = products.filter(category__slug__in=filters.category)
     if filters.commune:
@@ -208,7 +213,9 @@ def _chosen(
     if filters.is_in_season:
         products = products.filter(crop__in=in_season)
     if filters.claim:
-        kinds = [kind for claim in filters.claim for kind in KINDS_OF_CLAIM[claim]]
+        kinds = [
+            kind for claim in filters.claim for kind in KINDS_OF_CLAIM[Claim(claim)]
+        ]
         certified = Certificate.objects.current().filter(
             Q(crop=None) | Q(crop=OuterRef("crop")),
             producer=OuterRef("producer"),
@@ -219,8 +226,8 @@ def _chosen(
 
 
 def _ordered(
-    products: QuerySet[Product], order: Order, reading: Reading
-) -> QuerySet[Product]:
+    products: ProductQuerySet, order: Order, reading: Reading
+) -> ProductQuerySet:
     """Put what can be bought first, then by the order asked for, then the newest."""
     can_be_bought = Exists(Product.objects.on_sale().filter(pk=OuterRef("pk")))
     products = products.annotate(is_sold_out=Case(When(can_be_bought, 0), default=1))

@@ -1,6 +1,5 @@
 """What the search box offers while one types, and when nothing was found."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -50,8 +49,8 @@ def closest(text: str) -> list[str]:
 def _crop_names() -> list[str]:
     """Return the names of crops of which somebody sells something."""
     published = Product.objects.published().values("crop")
-    crops: Iterable[Crop] = Crop.objects.filter(pk__in=published)
-    return [crop.name for crop in crops.only("name")]
+    crops = Crop.objects.filter(pk__in=published)
+    return list(crops.values_list("name", flat=True))
 
 
 def _producers(folded: str) -> list[Suggestion]:

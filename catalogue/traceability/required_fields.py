@@ -5,6 +5,7 @@ An address is given down to the commune: the household's own is personal data
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -95,5 +96,5 @@ def _standards(story: Story) -> str:
     )
 
 
-def _day(day: object) -> str:
+def _day(day: date | None) -> str:
     return formats.date_format(day, "SHORT_DATE_FORMAT") if day else ""
