@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from functools import lru_cache
 from pathlib import Path
 
 from django import template
@@ -88,12 +89,18 @@ def initial(name: str) -> str:
 @register.simple_tag
 def icon(name: str, size: int = 24, extra: str = "", label: str = "") -> SafeString:
     """Draw a lucide icon; without a label it is hidden from screen readers."""
+    return _drawn_icon(str(name), size, extra, str(label))
+
+
+@lru_cache(maxsize=500)
+def _drawn_icon(name: str, size: int, extra: str, label: str) -> SafeString:
+    """Draw once what a page of tiles shows fifty times; drawing costs a fifth of it."""
     attributes: dict[str, str] = {"class": f"icon {extra}".strip()}
     if label:
-        attributes |= {"role": "img", "aria-label": str(label)}
+        attributes |= {"role": "img", "aria-label": label}
     else:
         attributes["aria-hidden"] = "true"
-    drawing = lucide(str(name), size=size, **attributes)
+    drawing = lucide(name, size=size, **attributes)
     return mark_safe(" ".join(drawing.split()).replace("> <", "><"))  # noqa: S308
 
 
