@@ -62,6 +62,7 @@ people: list[URLPattern | URLResolver] = [
     path("ban-hang/", include("orders.selling.urls")),
     path("ban-hang/", include("catalogue.selling.urls")),
     path("duyet/", include("catalogue.reviewing.urls")),
+    path("kenh-ban/", include("orders.dashboards.urls")),
     path("", include("cms.dashboards.urls")),
     path("style-guide/", include("agrimarket.style_guide.urls")),
 ]
@@ -72,6 +73,8 @@ to_our_door = RedirectView.as_view(
 )
 editors: list[URLPattern | URLResolver] = [
     path("quan-tri/login/", to_our_door),
+    # Wagtail's account page keeps names we do not have and pictures nobody cleaned.
+    path("quan-tri/account/", RedirectView.as_view(pattern_name="mfa_index")),
     path("quan-tri/", include(wagtailadmin_urls)),
 ]
 

@@ -54,6 +54,12 @@ def on_order_answered(order: Order, **kwargs: Any) -> None:
     tasks.tell_buyer_of_order.enqueue(order.pk)
 
 
+@receiver(order_refused)
+def on_order_refused(order: Order, **kwargs: Any) -> None:
+    """A reason that is none of the usual ones wants a call."""
+    tasks.ask_officers_to_call.enqueue(order.pk)
+
+
 @receiver([order_shipped, order_delivered])
 def on_order_moved(order: Order, **kwargs: Any) -> None:
     """The buyer learns where the goods are."""

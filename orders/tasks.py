@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from django_tasks import task
 
+from orders.actions.answering import tell_officers_of_refusal
 from orders.actions.channels_news import tell_shortage
 from orders.actions.channels_work import check_listing, work_off
 from orders.actions.messages import (
@@ -86,6 +87,12 @@ def settle_attempt(attempt_id: int) -> None:
 
 def _order(order_id: int) -> Order:
     return Order.objects.select_related("group", "producer").get(pk=order_id)
+
+
+@task(queue_name="messages")
+def ask_officers_to_call(order_id: int) -> None:
+    """Tell officers of a household that declined for a reason of its own."""
+    tell_officers_of_refusal(order=_order(order_id))
 
 
 # --- Sales channels ---

@@ -44,6 +44,8 @@ from orders.models import (
 )
 
 Kind = SyncJob.Kind
+# What a listing became, what to note, and the marketplace's own words.
+Sent = tuple[ListingResult, str, str]
 MOST_JOBS = 500
 
 
@@ -107,7 +109,7 @@ def _push_listing(channel: Channel, connection: ChannelConnection, job: SyncJob)
     listing = ChannelListing.objects.with_product().get(pk=job.listing_id)
     if _may_stand(listing):
         _look_first(channel, connection)
-        return _publish(channel, listing)
+        return _publish(channel, listing, job)
     return _withdraw(channel, listing)
 
 
@@ -133,11 +135,11 @@ def _may_stand(listing: ChannelListing) -> bool:
     return False
 
 
-def _publish(channel: Channel, listing: ChannelListing) -> str:
+def _publish(channel: Channel, listing: ChannelListing, job: SyncJob) -> str:
     fresh = ChannelListing.objects.with_product().get(pk=listing.pk)
     content = content_of(fresh)
     try:
-        result, note = _send_content(channel, fresh, content)
+        result, note, job.remote_words = _send_content(channel, fresh, content)
     except ChannelError as error:
         _note_refusal(fresh, error)
         raise
@@ -167,29 +169,28 @@ def _note_refusal(listing: ChannelListing, error: ChannelError) -> None:
 
 def _send_content(
     channel: Channel, listing: ChannelListing, content: ListingContent
-) -> tuple[ListingResult, str]:
+) -> Sent:
     """Publish; when the id there is gone, as new; when the picture fails, without."""
-    if listing.remote_id:
-        try:
-            result = channel.publish_listing(content, remote_id=listing.remote_id)
-            return result, ""
-        except NotFound as error:
-            _keep(listing, remote_id="", status=ListingStatus.QUEUED)
-            note = _("Tin cũ không còn, đăng lại: %(words)s")
-            return _create(channel, content)[0], note % {"words": words_of(error)}
-    return _create(channel, content)
+    if not listing.remote_id:
+        return _create(channel, content)
+    try:
+        result = channel.publish_listing(content, remote_id=listing.remote_id)
+    except NotFound as error:
+        _keep(listing, remote_id="", status=ListingStatus.QUEUED)
+        again = _create(channel, content)[0]
+        return again, _("Tin cũ không còn, đã đăng lại."), words_of(error)
+    return result, "", ""
 
 
-def _create(channel: Channel, content: ListingContent) -> tuple[ListingResult, str]:
+def _create(channel: Channel, content: ListingContent) -> Sent:
     try:
         result = channel.publish_listing(content)
     except Refused as error:
         if not content.image_url or not error.permanent:
             raise
         result = channel.publish_listing(replace(content, image_url=None))
-        note = _("Đăng không có hình: %(words)s") % {"words": words_of(error)}
-        return result, note
-    return result, _("Nhận lại tin đã có.") if result.adopted else ""
+        return result, _("Đăng không có hình."), words_of(error)
+    return result, _("Nhận lại tin đã có.") if result.adopted else "", ""
 
 
 def _withdraw(channel: Channel, listing: ChannelListing) -> str:

@@ -117,7 +117,8 @@ class ListingTests(ChannelsCase, CastTestCase):
             listing = self.put_up()
         job = SyncJob.objects.get(kind=SyncJob.Kind.PUSH_LISTING)
         self.assertEqual(ListingStatus.LIVE, listing.status)
-        self.assertIn("woocommerce_product_image_upload_error", job.message)
+        self.assertEqual("Đăng không có hình.", job.message)
+        self.assertIn("woocommerce_product_image_upload_error", job.remote_words)
 
 
 class TroubleTests(ChannelsCase, CastTestCase):

@@ -1,0 +1,1 @@
+"""For department and officers: how each sales channel stands, and what is on it."""

@@ -1,0 +1,1 @@
+"""For producers, and officers under mandate: orders to answer, and money owed."""
