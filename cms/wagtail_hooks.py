@@ -42,7 +42,8 @@ class BeginPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """List links to what this editor may do."""
         user = parent_context["request"].user
-        return {"links": [*_edit_links(user), *_add_links(user)]}
+        links = [*_edit_links(user), *_add_links(user), *_text_links(user)]
+        return {"links": links}
 
 
 @hooks.register("construct_homepage_panels")
@@ -75,6 +76,13 @@ def _add_links(user: Any) -> list[tuple[str, Any]]:
             address = reverse("wagtailadmin_pages:add", args=["cms", child, index.pk])
             found.append((address, label))
     return found
+
+
+def _text_links(user: Any) -> list[tuple[str, Any]]:
+    if not user.has_perm("cms.change_sitesettings"):
+        return []
+    address = reverse("wagtailsettings:edit", args=["cms", "sitesettings"])
+    return [(address, _("Sửa số gọi giúp và chân trang"))]
 
 
 # --- Pages: what can be picked, and what is not shown ---

@@ -92,6 +92,12 @@ class ReachTests(PagesTestCase):
         )
         self.assert_refused(reverse("wagtailimages:edit", args=[photo.pk]))
 
+    def test_it_takes_no_picture_of_the_editor(self) -> None:
+        response = self.client.get("/quan-tri/account/")
+        self.assertRedirects(
+            response, "/tai-khoan/bao-ve/", fetch_redirect_response=False
+        )
+
     def test_it_gives_out_no_documents(self) -> None:
         self.assertEqual(
             404, self.client.get("/documents/1/danh-sach.xlsx").status_code
