@@ -52,6 +52,11 @@ class PublicFigure:
     value: int | None
     history: tuple[tuple[Month, int | None], ...]
 
+    @property
+    def latest_first(self) -> list[tuple[Month, int | None]]:
+        """Return the year backwards, as a phone shows it."""
+        return list(reversed(self.history))
+
 
 def public_figures() -> list[PublicFigure]:
     """Return each open figure now and at the end of the last twelve months."""

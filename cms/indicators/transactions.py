@@ -81,8 +81,9 @@ ACTIVE = Indicator(
     "active",
     _("Bán trong 30 ngày"),
     _(
-        "Hộ có ít nhất một đơn như vậy trong 30 ngày cuối kỳ, kể từ lúc vừa giao xong "
-        "vừa đủ tiền."
+        "Hộ có ít nhất một đơn khách đã nhận hàng, đã trả đủ tiền trong 30 ngày cuối "
+        "kỳ và không bị hoàn hết. Không tính đơn mà số điện thoại người mua là của "
+        "chính hộ bán."
     ),
     active,
 )

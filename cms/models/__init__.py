@@ -9,6 +9,7 @@ from cms.models.indicators import (
     FrozenPeriod,
     IndicatorSnapshot,
     StaleCommune,
+    may_freeze,
     watched_communes,
 )
 from cms.models.settings import SiteSettings, shell_texts
@@ -29,6 +30,7 @@ __all__ = [
     "StandardPage",
     "StoryIndexPage",
     "StoryPage",
+    "may_freeze",
     "shell_texts",
     "watched_communes",
 ]

@@ -10,7 +10,7 @@ from django.db.models import QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from farms.models import Commune, Role, User, communes_of
+from farms.models import Commune, Role, RoleAssignment, User, communes_of
 
 CURRENT = "current"
 WATCHERS = (Role.DEPARTMENT, Role.EXTENSION_OFFICER, Role.APPROVER)
@@ -23,6 +23,12 @@ def watched_communes(user: Any) -> "QuerySet[Commune]":
         return communes.none()
     ids = None if user.is_superuser else communes_of(user, *WATCHERS)
     return communes if ids is None else communes.filter(pk__in=ids)
+
+
+def may_freeze(user: Any) -> bool:
+    """Say whether the user signs for the figures of the whole city."""
+    whole_city = RoleAssignment.objects.of(user, Role.DEPARTMENT).filter(commune=None)
+    return bool(user.is_superuser) or whole_city.exists()
 
 
 class CommuneFigureQuerySet(models.QuerySet["CommuneFigure"]):

@@ -1,0 +1,1 @@
+"""For the department: city, commune, officer. Arranges figures, computes none."""
