@@ -103,7 +103,13 @@ LANGUAGE_CODE = "vi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "agrimarket" / "locale"]
 FORMAT_MODULE_PATH = ["agrimarket.formats"]
-USE_I18N = USE_TZ = USE_THOUSAND_SEPARATOR = True
+USE_I18N = USE_TZ = True
+# Forms need it to read 85.000. Printing is switched off in base_root.html, where it
+# would turn keys and years into 1.234; what is printed raw falls back to these.
+USE_THOUSAND_SEPARATOR = True
+DATE_FORMAT = SHORT_DATE_FORMAT = "d/m/Y"
+DATETIME_FORMAT = SHORT_DATETIME_FORMAT = "d/m/Y H:i"
+TIME_FORMAT = "H:i"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 # --- Files: originals stay private, only renditions are public ---
@@ -246,6 +252,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.PageNumberPagination",
     "PAGE_SIZE": 24,
+    "NUM_PROXIES": environment.integer("TRUSTED_PROXIES", 0),
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
 SPECTACULAR_SETTINGS = {

@@ -1,0 +1,44 @@
+"""The test runner: as Django's, but every key is beyond a thousand.
+
+Vietnamese writes 1234 as 1.234, and templates do so for every number they print, keys
+and years included. With large keys from the start, an address or a hidden field that
+prints one the wrong way fails its test.
+"""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import connections
+from django.test.runner import DiscoverRunner
+
+FIRST_KEY = 1001
+APPS = ["farms", "catalogue", "orders", "cms"]
+
+
+class MarketRunner(DiscoverRunner):
+    def setup_databases(self, **kwargs: Any) -> Any:
+        configuration = super().setup_databases(**kwargs)
+        for connection in connections.all(initialized_only=True):
+            start_keys(connection)
+        return configuration
+
+
+def start_keys(connection: Any) -> None:
+    """Let the keys of our own tables begin beyond a thousand."""
+    tables = [
+        model._meta.db_table
+        for name in APPS
+        for model in apps.get_app_config(name).get_models(include_auto_created=True)
+        if model._meta.auto_field and model._meta.auto_field.model is model
+    ]
+    with connection.cursor() as cursor:
+        for table in tables:
+            if connection.vendor == "sqlite":
+                cursor.execute(
+                    "INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)",
+                    [table, FIRST_KEY - 1],
+                )
+            else:
+                cursor.execute(
+                    f'ALTER TABLE "{table}" ALTER COLUMN id RESTART WITH {FIRST_KEY}'
+                )
