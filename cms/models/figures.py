@@ -9,7 +9,7 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from catalogue.models import Product, ProductStatus
 from catalogue.money import format_amount
@@ -100,7 +100,8 @@ def _products_published() -> tuple[str, str]:
     number = Product.objects.published().count()
     waiting = Product.objects.filter(status=ProductStatus.SUBMITTED).count()
     return (
-        _("%(count)s món") % {"count": format_steps(number, 0)},
+        ngettext("%(count)s món", "%(count)s món", number)
+        % {"count": format_steps(number, 0)},
         _("đã duyệt và hiện trên trang; %(count)s món đang chờ duyệt")
         % {"count": format_steps(waiting, 0)},
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from catalogue.quantities import format_steps
 from catalogue.renditions import Picture, picture_of
@@ -68,7 +68,9 @@ class OrderShown:
         if len(self.lines) == 1:
             first = self.lines[0]
             return f"{first.quantity} {first.line.product_name}"
-        return _("%(count)s món") % {"count": len(self.lines)}
+        number = len(self.lines)
+        words = ngettext("%(count)s món", "%(count)s món", number)
+        return words % {"count": number}
 
     @property
     def all_of_it(self) -> str:
