@@ -44,9 +44,8 @@ check: lint test ## All that CI runs, on the database at hand
 bench: $(VENV)/.installed-dev ## Print speed as ratios against a baseline
 	@$(BIN)/python -m tests.bench
 
-messages: $(VENV)/.installed-dev ## Collect texts for translators (needs gettext)
-	@$(BIN)/python manage.py makemessages --locale en --no-location --no-obsolete \
-		--ignore '.venv/*' --ignore 'tests/*' --ignore 'var/*'
+messages: $(VENV)/.installed-dev ## Collect texts for translators
+	@$(BIN)/python manage.py collect_texts
 
 lock: $(VENV)/.installed-dev ## Resolve requirements anew from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -67,7 +67,7 @@ def check_encryption_keys(**kwargs: Any) -> list[CheckMessage]:
 def check_providers(**kwargs: Any) -> list[CheckMessage]:
     """Ask that every provider and channel of the settings can be imported."""
     rows = [
-        (f"PAYMENT_PROVIDERS[{code!r}]", row.get("provider", ""))
+        (f"PAYMENT_PROVIDERS[{code!r}]", str(row.get("provider", "")))
         for code, row in settings.PAYMENT_PROVIDERS.items()
     ]
     rows += [
@@ -128,8 +128,10 @@ def check_payos_can_be_reached(**kwargs: Any) -> list[CheckMessage]:
         problem = f"PAYOS_BASE_URL is {settings.PAYOS_BASE_URL!r}, no https address"
         hint = "Leave it out for payOS itself."
         found.append(Error(problem, hint=hint, id="agrimarket.E011"))
-    allowed = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"]
-    if not any(str(origin).startswith("https://") for origin in allowed):
+    directives: Any = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    if not any(
+        str(origin).startswith("https://") for origin in directives["form-action"]
+    ):
         problem = "FORM_ACTION_ORIGINS is empty, so browsers stop on the way to payOS"
         hint = "FORM_ACTION_ORIGINS=https://pay.payos.vn"
         found.append(Error(problem, hint=hint, id="agrimarket.E012"))
