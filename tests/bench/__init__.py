@@ -1,0 +1,1 @@
+"""Speed as ratios: pages against a bare view, and rates of the heavy verbs."""
