@@ -10,6 +10,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -51,8 +52,9 @@ class PhoneAccountAdapter(DefaultAccountAdapter):
         User.objects.filter(pk=user.pk).update(phone=phone, phone_verified=verified)
 
     def set_phone_verified(self, user: Model, phone: str) -> None:
-        """Note that the number answered."""
-        User.objects.filter(pk=user.pk, phone=phone).update(phone_verified=True)
+        """Note that the number answered, also on the user who is just signing in."""
+        if User.objects.filter(pk=user.pk, phone=phone).update(phone_verified=True):
+            user.phone_verified = True  # type: ignore[attr-defined]
 
     def get_user_by_phone(self, phone: str) -> User | None:
         """Find who signs in with this number."""
@@ -86,6 +88,17 @@ class PhoneAccountAdapter(DefaultAccountAdapter):
         """Let officers register farmers; buyers need no account."""
         return False
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Name the ways to prove oneself again."""
+        names = {
+            "mfa_reauthenticate": _("Dùng ứng dụng tạo mã hoặc mã dự phòng"),
+            "mfa_reauthenticate:webauthn": _("Dùng khoá trên máy"),
+        }
+        return [
+            way | {"description": names.get(way["id"], way["description"])}
+            for way in super().get_reauthentication_methods(user)
+        ]
+
     def generate_login_code(self) -> str:
         """Return six digits, easy to read aloud and to type."""
         return self._digits()
@@ -113,6 +126,11 @@ class StaffMFAAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         """Return a stored secret."""
         return decrypt(encrypted_text)
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: str) -> str:
+        """Name a passkey whose owner did not."""
+        count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return _("Khoá {number}").format(number=count + 1)
 
     def get_totp_issuer(self) -> str:
         """Name the site in the authenticator app."""

@@ -32,6 +32,7 @@ from farms.text import clean_text
 from farms.wording import CONSENT_QUESTIONS
 
 YES_OR_NO = [("yes", _("Đồng ý")), ("no", _("Không"))]
+UNANSWERED = {"required": _("Hỏi hộ rồi chọn Đồng ý hoặc Không.")}
 NUMBER_OF_CROPS = 3
 
 
@@ -215,11 +216,13 @@ class RegistrationForm(HouseholdForm):
         label=_("Trả lời bằng cách nào"),
         choices=[("spoken", _("Đọc cho nghe tại chỗ")), ("paper", _("Giấy có chữ ký"))],
         widget=forms.RadioSelect,
+        error_messages={"required": _("Chọn hộ trả lời bằng cách nào.")},
     )
     grants_mandate = forms.ChoiceField(
         label=_("Cho cán bộ làm giúp trên máy?"),
         choices=YES_OR_NO,
         widget=forms.RadioSelect,
+        error_messages=UNANSWERED,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -231,6 +234,7 @@ class RegistrationForm(HouseholdForm):
                 help_text=question.without,
                 choices=YES_OR_NO,
                 widget=forms.RadioSelect,
+                error_messages=UNANSWERED,
             )
 
     @property

@@ -25,6 +25,8 @@ CONG_SIZES = [
 ]
 # Columns worth a place on the screen, in the order a person checks them.
 SHOWN = ("name", "phone", "identity", "birth", "hamlet", "commune", "crop", "area")
+# A name broken over four lines is hard to check.
+UNBROKEN, NO_BREAK = {"name", "commune"}, "\u00a0"
 STATES = {
     Verdict.NEW: ("ok", "circle-plus"),
     Verdict.EXISTING: ("go", "equal"),
@@ -102,16 +104,6 @@ def sample_of(held: RegisterImport) -> list[Column]:
     return columns
 
 
-def column_choices_of(held: RegisterImport) -> list[tuple[str, object]]:
-    """Return what was taken for what: heading → field."""
-    chosen = held.mapping.get("columns", {})
-    return [
-        (held.headers[int(index)], FIELDS[field].label)
-        for index, field in chosen.items()
-        if field in FIELDS
-    ]
-
-
 def tabs_of(held: RegisterImport, chosen: str) -> list[Tab]:
     """Return the verdicts as filters with their counts."""
     total = sum(held.counts.get(verdict, 0) for verdict in Verdict.values)
@@ -133,9 +125,11 @@ def table_of(held: RegisterImport, rows: list[ImportRow]) -> dict[str, object]:
         fields.insert(fields.index("hamlet") + 1, "commune")
     names = dict(Commune.objects.current().values_list("code", "name"))
     places = {v: int(k) for k, v in held.mapping.get("columns", {}).items()}
+    shown = [_row(row, fields, places, names) for row in rows]
     return {
         "headings": [FIELDS[field].label for field in fields],
-        "rows": [_row(row, fields, places, names) for row in rows],
+        "rows": shown,
+        "has_notes": any(row.notes or row.producer_id for row in shown),
     }
 
 
@@ -163,13 +157,20 @@ def _cell(
     index = places.get(field)
     written = row.cells[index] if index is not None and index < len(row.cells) else ""
     about = [message for message in row.messages if message[0] == field]
+    if field == "identity":
+        written = written.lstrip("•").rjust(6, "•") if written else ""
     kept = _kept(row, field, names)
     is_bad = any(level == "error" for _field, _text, level in about)
     text = written if is_bad or not kept else kept
     was = written if kept and written and _differs(kept, written) else ""
-    if field == "commune" and not is_bad and about and not was:
-        was = str(about[0][1]).partition("(")[0].strip()
-    return Cell(text, "" if is_bad else was, [text for _f, text, _l in about], is_bad)
+    converted = [text for _f, text, level in about if level == "info"]
+    if field == "commune" and not is_bad and converted and not was:
+        was = str(converted[0]).partition(",")[0].strip()
+    if field in UNBROKEN:
+        text, was = text.replace(" ", NO_BREAK), was.replace(" ", NO_BREAK)
+    # What is drawn as a repair need not be said as well.
+    notes = [text for _f, text, level in about if level != "info" or not was]
+    return Cell(text, "" if is_bad else was, notes, is_bad)
 
 
 def _kept(row: ImportRow, field: str, names: dict[str, str]) -> str:

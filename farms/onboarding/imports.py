@@ -37,13 +37,12 @@ from farms.models import Commune, ImportStatus, RegisterImport, Role, Verdict
 from farms.onboarding.import_tables import (
     COLUMN_CHOICES,
     CONG_SIZES,
-    column_choices_of,
     place_questions,
     sample_of,
     table_of,
     tabs_of,
 )
-from farms.onboarding.rights import communes_served, for_roles
+from farms.onboarding.rights import communes_served, desk_of, for_roles
 
 PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -102,7 +101,13 @@ def import_add(request: HttpRequest) -> HttpResponse:
             return redirect(_next_page(held), pk=held.pk)
     rows = RegisterImport.objects.visible_to(request.user).select_related("commune")
     page = Paginator(rows.order_by("-pk"), 10).get_page(request.GET.get("page"))
-    context = {"form": form, "page_obj": page, "steps": STEPS, "step": 1}
+    context = {
+        **desk_of(request),
+        "form": form,
+        "page_obj": page,
+        "steps": STEPS,
+        "step": 1,
+    }
     return render(request, "onboarding/import_add.html", context)
 
 
@@ -136,6 +141,7 @@ def import_map(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("onboarding:import-map", pk=pk)
         return redirect("onboarding:import-preview", pk=pk)
     context = {
+        **desk_of(request),
         "held": held,
         "columns": sample_of(held),
         "choices": COLUMN_CHOICES,
@@ -176,17 +182,19 @@ def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
     rows = held.rows.order_by("number")
     rows = rows.filter(verdict=chosen) if chosen in Verdict.values else rows
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    questions = place_questions(held)
     context = {
+        **desk_of(request),
         "held": held,
         "total": sum(held.counts.get(verdict, 0) for verdict in Verdict.values),
         "tabs": tabs_of(held, chosen),
         "page_obj": page,
         "table": table_of(held, list(page)),
-        "questions": place_questions(held),
+        "questions": questions,
+        "can_answer": any(question.choices for question in questions),
         "steps": STEPS,
         "step": 3,
         "undo_days": settings.IMPORT_UNDO_DAYS,
-        "column_choices": column_choices_of(held),
     }
     return render(request, "onboarding/import_preview.html", context)
 
@@ -250,6 +258,7 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(_next_page(held), pk=pk)
     created = held.rows.filter(is_created=True, producer__isnull=False)
     context = {
+        **desk_of(request),
         "held": held,
         "created": created.select_related("producer").order_by("number")[:PAGE],
         "is_undone": held.status == ImportStatus.UNDONE,

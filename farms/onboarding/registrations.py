@@ -22,7 +22,7 @@ from wagtail.log_actions import registry as log_registry
 from farms.actions.registrations import return_registration, verify_registration
 from farms.exceptions import FarmsError
 from farms.models import Consent, ConsentPurpose, Registration, Role
-from farms.onboarding.rights import communes_served, for_roles
+from farms.onboarding.rights import communes_served, desk_of, for_roles
 
 PAGE = 24
 OVERDUE_DAYS, SOON_DAYS = 5, 3
@@ -94,6 +94,7 @@ def registration_list(request: HttpRequest) -> HttpResponse:
         "moi": _("Dưới 3 ngày"),
     }
     context = {
+        **desk_of(request),
         "tabs": [
             Tab(
                 label,
@@ -134,6 +135,7 @@ def registration_decide(request: HttpRequest, pk: int) -> HttpResponse:
     producer = registration.producer
     entries = log_registry.get_logs_for_instance(producer).select_related("user")
     context = {
+        **desk_of(request),
         "registration": registration,
         "producer": producer,
         "members": producer.memberships.filter(left_on=None).select_related("farmer"),

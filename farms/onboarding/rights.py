@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import NamedTuple
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 
-from farms.models import Commune, Producer, Role, User, communes_of
+from farms.models import Commune, Producer, Role, RoleAssignment, User
 
 OFFICERS = (Role.EXTENSION_OFFICER, Role.COOPERATIVE_MANAGER)
 DESK = (*OFFICERS, Role.APPROVER)
@@ -15,13 +18,31 @@ DESK = (*OFFICERS, Role.APPROVER)
 View = Callable[..., HttpResponse]
 
 
+class Link(NamedTuple):
+    """A door at the top of a desk page."""
+
+    label: object
+    url: str
+    is_on: bool
+
+
 def communes_served(user: User, *roles: str) -> QuerySet[Commune]:
     """Return the communes of today where the user holds one of the roles."""
     communes = Commune.objects.current()
-    ids = communes_of(user, *roles)
-    if ids is None or user.is_superuser:
+    ids = {pk for role, pk in _held_by(user) if role in roles}
+    if None in ids or user.is_superuser:
         return communes
     return communes.filter(pk__in=ids)
+
+
+def _held_by(user: User) -> list[tuple[str, int | None]]:
+    """Return one's roles with their communes, asked once for each request."""
+    held: list[tuple[str, int | None]] | None = getattr(user, "_held_roles", None)
+    if held is None:
+        rows = RoleAssignment.objects.of(user).values_list("role", "commune_id")
+        held = list(rows)
+        user._held_roles = held  # type: ignore[attr-defined]
+    return held
 
 
 def households_served(user: User) -> QuerySet[Producer]:
@@ -45,3 +66,37 @@ def for_roles(*roles: str) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def desk_of(request: HttpRequest) -> dict[str, object]:
+    """Return what the head of a desk page shows: one's own doors, and the place."""
+    approves = communes_served(request.user, Role.APPROVER)
+    registers = list(communes_served(request.user, Role.EXTENSION_OFFICER)[:3])
+    doors = []
+    if registers:
+        doors += [
+            (_("Việc hôm nay"), "onboarding:home"),
+            (_("Nhập danh sách"), "onboarding:import-add"),
+        ]
+    doors.append((_("Danh sách hộ"), "onboarding:household-list"))
+    if approves.exists():
+        doors += [
+            (_("Duyệt hồ sơ"), "onboarding:registration-list"),
+            (_("Duyệt món"), "reviewing:product-list"),
+        ]
+    doors.append((_("Theo dõi"), "dashboards:city"))
+    places = [commune.name_in_text for commune in (registers or approves[:3])]
+    return {
+        "desk_links": [link for door in doors if (link := _link(request, *door))],
+        "desk_place": places[0] if len(places) == 1 else "",
+    }
+
+
+def _link(request: HttpRequest, label: str, name: str) -> Link | None:
+    try:
+        url = reverse(name)
+    except NoReverseMatch:
+        return None
+    own_pages = name.startswith("onboarding:") and url != reverse("onboarding:home")
+    is_on = request.path == url or (own_pages and request.path.startswith(url))
+    return Link(label, url, is_on)

@@ -85,7 +85,12 @@ def training_add(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Đã ghi buổi tập huấn."))
             return redirect("onboarding:training-list")
-    context = {"form": form, "communes": communes, "commune": commune}
+    context = {
+        "form": form,
+        "communes": communes,
+        "commune": commune,
+        "has_households": form.fields["producers"].queryset.exists(),
+    }
     return render(request, "onboarding/training_add.html", context)
 
 

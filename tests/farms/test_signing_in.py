@@ -1,7 +1,9 @@
 """Signing in by phone and code, for those we know and those we do not."""
 
 import re
+import time
 
+from allauth.mfa.totp.internal.auth import hotp_value
 from django.core.cache import cache
 from django.test import override_settings
 from django.urls import reverse
@@ -93,6 +95,12 @@ class TypeCodeTests(SignInCase):
         answer = self.client.post(CODE_PAGE, {"code": self.shown_code()})
         self.assertRedirects(answer, "/vao/", fetch_redirect_response=False)
         self.assertTrue(self.is_signed_in())
+
+    def test_it_signs_in_who_never_did_before(self) -> None:
+        User.objects.update(phone_verified=False)
+        self.test_it_signs_in()
+        self.cast.hoa.refresh_from_db()
+        self.assertTrue(self.cast.hoa.phone_verified)
 
     def test_it_reads_the_code_out_of_a_pasted_message(self) -> None:
         self.ask()
@@ -186,6 +194,18 @@ class SecondStepTests(SignInCase):
             with self.subTest(path=path):
                 page = self.client.get(f"/tai-khoan/bao-ve/{path}")
                 self.assertEqual(200, page.status_code)
+
+    def test_it_asks_for_the_app_once_it_is_on(self) -> None:
+        self.client.force_login(self.cast.minh)
+        address = "/tai-khoan/bao-ve/totp/activate/"
+        secret = self.client.get(address).context["form"].secret
+        code = f"{hotp_value(secret, int(time.time()) // 30):06d}"
+        self.client.post(address, {"code": code})
+        self.client.post("/dang-xuat/")
+        self.ask(str(self.cast.minh.phone))
+        answer = self.client.post(CODE_PAGE, {"code": self.shown_code()})
+        self.assertRedirects(answer, "/tai-khoan/bao-ve/authenticate/")
+        self.assertFalse(self.is_signed_in())
 
     def test_it_lists_where_one_is_signed_in(self) -> None:
         self.client.force_login(self.cast.minh)

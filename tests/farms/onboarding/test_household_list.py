@@ -32,7 +32,7 @@ class HouseholdListTests(CastTestCase):
 
     def test_it_takes_no_more_statements_for_more_rows(self) -> None:
         def statements() -> int:
-            with self.assertNumQueries(9):
+            with self.assertNumQueries(7):
                 self.client.get("/can-bo/ho/")
 
         self.client.force_login(self.cast.minh)

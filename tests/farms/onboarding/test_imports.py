@@ -123,7 +123,7 @@ class ImportPreviewTests(ScreenCase):
         for count in (3, 40):
             RegisterImport.objects.all().delete()
             held = self.map([[str(n), f"Nông Thử {n}"] for n in range(count)])
-            with self.assertNumQueries(11):
+            with self.assertNumQueries(12):
                 self.client.get(f"/can-bo/nhap/{held.pk}/xem/")
 
     def test_it_refuses_a_stranger(self) -> None:
