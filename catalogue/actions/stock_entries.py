@@ -110,7 +110,8 @@ def count_products(product_ids: Iterable[int]) -> None:
     Product.objects.filter(pk__in=ids).update(
         available_steps=Coalesce(Subquery(free.values("total")), 0)
     )
-    transaction.on_commit(lambda: announce_stock(ids))
+    # Robust: whoever hears of it must not undo, or hide, what is already committed.
+    transaction.on_commit(lambda: announce_stock(ids), robust=True)
 
 
 def announce_stock(product_ids: Iterable[int]) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from functools import partial
 from itertools import groupby
 
 from django.conf import settings
@@ -16,6 +15,7 @@ from catalogue.money import format_amount
 from farms.models import Commune, Producer, User
 from farms.text import clean_text
 from orders.actions.audit import write_audit, write_note
+from orders.actions.news import announce
 from orders.actions.order_stock import hold_lines, lines_of, promise_lines
 from orders.actions.placing import answer_deadline, new_number
 from orders.exceptions import BasketChangedError, BasketEmptyError, OrdersError
@@ -167,4 +167,4 @@ def announce_orders(orders: list[Order], lines: list[OrderLine]) -> None:
         order.answer_by = answer_deadline(own, now)
         order.reason = ""
         order.save(update_fields=["status", "answer_by", "reason", "paid_at"])
-        transaction.on_commit(partial(order_placed.send, Order, order=order))
+        announce(order_placed, Order, order=order)

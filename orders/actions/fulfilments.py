@@ -1,7 +1,5 @@
 """Send goods off and see them delivered."""
 
-from functools import partial
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop
@@ -14,6 +12,7 @@ from farms.actions.mandates import check_acting
 from farms.models import Mandate, User
 from orders.actions.audit import write_audit, write_note
 from orders.actions.cash import collect_cash
+from orders.actions.news import announce
 from orders.actions.order_stock import lines_of, reference_of
 from orders.actions.orders import lock_order
 from orders.actions.sales import confirm_sale
@@ -43,7 +42,7 @@ def ship_order(
             _write_departure(held, line, reservation, actor, mandate)
     write_note(held, gettext_noop("Hàng đã giao đi."), actor=actor)
     write_audit(held, "ship_order", actor=actor, mandate=mandate)
-    transaction.on_commit(partial(order_shipped.send, Order, order=held))
+    announce(order_shipped, Order, order=held)
     return held
 
 
@@ -113,4 +112,4 @@ def _deliver(order: Order, actor: User | None) -> None:
     order.delivered_at = timezone.now()
     order.save(update_fields=["status", "delivered_at"])
     write_note(order, gettext_noop("Đã giao tới nơi."), actor=actor)
-    transaction.on_commit(partial(order_delivered.send, Order, order=order))
+    announce(order_delivered, Order, order=order)

@@ -1,7 +1,6 @@
 """Answer an order: take it, take less, refuse it, cancel it; and see that one does."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +13,7 @@ from catalogue.quantities import format_steps
 from farms.actions.mandates import check_acting
 from farms.models import Mandate, User
 from orders.actions.audit import write_audit, write_note
+from orders.actions.news import announce
 from orders.actions.order_stock import free_line, free_orders, reference_of
 from orders.actions.payments import stop_waiting
 from orders.actions.refunds import refund_excess
@@ -58,7 +58,7 @@ def confirm_order(
     held = _answer(order, OrderStatus.CONFIRMED, actor, mandate)
     write_note(held, gettext_noop("Nhà vườn đã nhận đơn."), actor=actor)
     write_audit(held, "confirm_order", actor=actor, mandate=mandate)
-    transaction.on_commit(partial(order_confirmed.send, Order, order=held))
+    announce(order_confirmed, Order, order=held)
     return held
 
 
@@ -87,7 +87,7 @@ def reduce_order(
     refund_excess(group=held.group, order=held, reason=REDUCED)
     data = {"before": before, "after": held.goods_amount}
     write_audit(held, "reduce_order", actor=actor, mandate=mandate, **data)
-    transaction.on_commit(partial(order_reduced.send, Order, order=held))
+    announce(order_reduced, Order, order=held)
     return held
 
 
@@ -146,7 +146,7 @@ def refuse_order(
     refund_excess(group=held.group, order=held, reason=held.reason)
     write_note(held, f"Nhà vườn không nhận đơn: {held.reason}.", actor=actor)
     write_audit(held, "refuse_order", actor=actor, mandate=mandate, reason=held.reason)
-    transaction.on_commit(partial(order_refused.send, Order, order=held))
+    announce(order_refused, Order, order=held)
     return held
 
 
@@ -205,7 +205,7 @@ def _cancel(order: Order, reason: str, actor: User | None) -> None:
     refund_excess(group=order.group, order=order, reason=reason)
     write_note(order, f"Đã huỷ: {reason}.", actor=actor)
     write_audit(order, "cancel_order", actor=actor, reason=reason)
-    transaction.on_commit(partial(order_cancelled.send, Order, order=order))
+    announce(order_cancelled, Order, order=order)
 
 
 def cancel_group(
@@ -241,7 +241,7 @@ def escalate_order(*, order: Order) -> bool:
     if held.notes.filter(text=OVERDUE).exists():
         return False
     write_note(held, OVERDUE)
-    transaction.on_commit(partial(order_overdue.send, Order, order=held))
+    announce(order_overdue, Order, order=held)
     return True
 
 

@@ -1,13 +1,12 @@
 """Give money back. payOS has no refund: staff transfer it and note the reference."""
 
-from functools import partial
-
 from django.db import transaction
 from django.db.models import Sum
 
 from farms.models import User
 from orders.actions.audit import write_audit
 from orders.actions.ledger import post_refund
+from orders.actions.news import announce
 from orders.exceptions import MoveNotAllowedError, ReasonMissingError
 from orders.models import Order, OrderGroup, OrderStatus, Refund
 from orders.signals import refund_asked
@@ -34,7 +33,7 @@ def refund_excess(
     refund = waiting or Refund(group=group, order=order, reason=reason, amount=0)
     refund.amount += excess
     refund.save()
-    transaction.on_commit(partial(refund_asked.send, Refund, refund=refund))
+    announce(refund_asked, Refund, refund=refund)
     return refund
 
 

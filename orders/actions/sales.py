@@ -1,11 +1,9 @@
 """Close a sale once its goods are delivered and its money is there."""
 
-from functools import partial
-
-from django.db import transaction
 from django.utils import timezone
 
 from orders.actions.ledger import post_sale
+from orders.actions.news import announce
 from orders.models import Order
 from orders.signals import sale_confirmed
 
@@ -17,5 +15,5 @@ def confirm_sale(*, order: Order) -> bool:
     order.sale_confirmed_at = timezone.now()
     order.save(update_fields=["sale_confirmed_at"])
     post_sale(order=order)
-    transaction.on_commit(partial(sale_confirmed.send, Order, order=order))
+    announce(sale_confirmed, Order, order=order)
     return True

@@ -5,7 +5,6 @@ any number of times: the provider's list of transactions is the truth.
 """
 
 from dataclasses import dataclass
-from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_noop
 from orders.actions.audit import write_audit, write_note
 from orders.actions.checkout import announce_orders
 from orders.actions.ledger import post_receipt
+from orders.actions.news import announce
 from orders.actions.order_stock import free_orders, lines_of, promise_lines
 from orders.actions.refunds import refund_excess
 from orders.actions.sales import confirm_sale
@@ -110,9 +110,7 @@ def _succeed(locked: Locked, was_open: bool) -> None:
     attempt.settled_at = timezone.now()
     write_audit(locked.group, "settle_payment", actor=None, attempt=attempt.reference)
     accept_money(locked.group, locked.orders)
-    transaction.on_commit(
-        partial(payment_settled.send, PaymentAttempt, attempt=attempt)
-    )
+    announce(payment_settled, PaymentAttempt, attempt=attempt)
 
 
 def accept_money(group: OrderGroup, orders: list[Order]) -> None:
@@ -201,4 +199,4 @@ def _give_up(order: Order, reason: str) -> None:
     order.reason = reason
     order.save(update_fields=["status", "reason"])
     write_note(order, f"Đã huỷ: {reason}.")
-    transaction.on_commit(partial(order_cancelled.send, Order, order=order))
+    announce(order_cancelled, Order, order=order)
