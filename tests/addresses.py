@@ -12,6 +12,7 @@ ANYBODY = ("anonymous", "tuan", "lan", "hoa", "minh", "kha", "chi")
 SIGNED_IN = ANYBODY[1:]
 HOUSEHOLD = ("hoa", "minh")
 OFFICERS = ("minh", "lan")
+DESK = ("minh", "kha")
 
 PAGE, PART, FILE = "page", "part", "file"
 MACHINE, FORM, AWAY = "machine", "form", "away"
@@ -166,4 +167,63 @@ GOODS = {
     "reviewing:product-list": Address(("kha",)),
     "reviewing:product-decide": Address(("kha",), "waiting.pk"),
 }
-REACH = SITE | ACCOUNT | MARKET | BUYING | GOODS
+OFFICE = {
+    "onboarding:home": Address(OFFICERS),
+    "onboarding:commune-search": Address(OFFICERS, kind=PART, query="?q=nhon"),
+    "onboarding:household-list": Address((*OFFICERS, "kha")),
+    "onboarding:household-add": Address(OFFICERS),
+    "onboarding:household-detail": Address(DESK, "cast.producer.pk"),
+    "onboarding:household-edit": Address(("minh",), "newcomer.pk"),
+    "onboarding:consent-record": form(("minh",), "cast.producer.pk"),
+    "onboarding:mandate-add": form(("minh",), "cast.producer.pk"),
+    "onboarding:mandate-end": form(("minh",), "cast.mandate.pk"),
+    "onboarding:registration-list": Address(("kha",)),
+    "onboarding:registration-decide": Address(("kha",), "registration.pk"),
+    "onboarding:registration-verify-many": form(("kha",)),
+    "onboarding:import-add": Address(OFFICERS),
+    "onboarding:import-list": Address(OFFICERS),
+    "onboarding:import-detail": Address(("minh",), "kept_list.pk"),
+    "onboarding:import-map": Address(("minh",), "new_list.pk"),
+    "onboarding:import-preview": Address(("minh",), "seen_list.pk"),
+    "onboarding:import-commit": form(("minh",), "seen_list.pk"),
+    "onboarding:import-undo": form(("minh",), "kept_list.pk"),
+    "onboarding:import-refuse": form(("minh",), "seen_list.pk"),
+    "onboarding:import-rejected": Address(("minh",), "seen_list.pk", FILE),
+    "onboarding:training-list": Address(OFFICERS),
+    "onboarding:training-add": Address(OFFICERS),
+}
+SELLING = {
+    "selling:home": Address(HOUSEHOLD),
+    "selling:household-pick": Address(SIGNED_IN),
+    "selling:owed": Address(HOUSEHOLD),
+    "selling:order-list": Address(HOUSEHOLD),
+    "selling:order-detail": Address(HOUSEHOLD, "order.pk"),
+    "selling:order-confirm": form(HOUSEHOLD, "order.pk"),
+    "selling:order-reduce": Address(HOUSEHOLD, "order.pk"),
+    "selling:order-refuse": Address(HOUSEHOLD, "order.pk"),
+    "selling:order-ship": form(HOUSEHOLD, "order.pk"),
+    "selling:order-deliver": form(HOUSEHOLD, "order.pk"),
+}
+WATCHERS = ("chi", "minh", "lan", "kha")
+CHANNELS = {
+    "channels:connection-list": Address(WATCHERS),
+    "channels:connection-add": Address(("chi",)),
+    "channels:connection-detail": Address(("chi",), "connection.pk"),
+    "channels:connection-reconnect": Address(("chi",), "connection.pk"),
+    "channels:connection-retry": form(("chi",), "connection.pk"),
+    "channels:listing-add": Address(("chi", *OFFICERS), "connection.pk"),
+    "channels:listing-retry": form(("chi", "minh"), "listing.pk"),
+    "channels:listing-withdraw": form(("chi", "minh"), "listing.pk"),
+    "channels:product-channels": Address(("minh",), "product.pk"),
+    "channels:product-list-on": Address(("minh",), "product.pk connection.pk"),
+}
+FIGURES = {
+    "dashboards:city": Address(WATCHERS),
+    "dashboards:city-csv": Address(WATCHERS, kind=FILE),
+    "dashboards:period-freeze": form(("chi",)),
+    "dashboards:commune": Address(("chi", "minh", "kha"), "cast.commune.slug"),
+    "dashboards:open-figures": Address(),
+    "dashboards:open-city-csv": Address(kind=FILE),
+    "dashboards:open-communes-csv": Address(kind=FILE),
+}
+REACH = SITE | ACCOUNT | MARKET | BUYING | GOODS | OFFICE | SELLING | CHANNELS | FIGURES

@@ -7,7 +7,8 @@ from wagtail.models import Collection, Locale, Page
 
 from catalogue.models import ProductStatus
 from cms.actions.pages import publish_starting_pages
-from farms.models import Registration, RegistrationStatus, User
+from farms.actions.imports import commit_import, load_import, preview_import
+from farms.models import RegisterImport, Registration, RegistrationStatus, User
 from orders.models import (
     ChannelConnection,
     ChannelListing,
@@ -32,6 +33,7 @@ from tests.factories.orders import (
     make_group,
     make_product,
 )
+from tests.farms.actions.lists import ROWS, list_of
 
 QR_TEXT = "00020101021238570010A000000727012700069704220113VQRQ00017"
 # What nobody outside the household, its officers and the buyer may ever read.
@@ -60,6 +62,7 @@ class World:
         self.cast = Cast()
         self.fill_household()
         self.fill_waiting_work()
+        self.fill_lists()
         self.fill_orders()
         self.fill_channels()
         self.fill_pages()
@@ -101,6 +104,26 @@ class World:
             status=RegistrationStatus.SUBMITTED,
             submitted_at=timezone.now(),
             registered_by=self.cast.minh,
+        )
+
+    def fill_lists(self) -> None:
+        """Send three lists of households: just sent, looked through, written."""
+        self.new_list = self.send_list(0)
+        self.seen_list = self.send_list(1)
+        self.kept_list = self.send_list(2)
+        for each in (self.seen_list, self.kept_list):
+            preview_import(register_import=each, actor=self.cast.minh)
+        commit_import(register_import=self.kept_list, actor=self.cast.minh)
+        for each in (self.seen_list, self.kept_list):
+            each.refresh_from_db()
+
+    def send_list(self, number: int) -> RegisterImport:
+        rows = [[f"{row[0]}{number}", f"{row[1]} {number}", *row[2:]] for row in ROWS]
+        return load_import(
+            file=list_of(rows),
+            file_name=f"danh-sach-{number}.csv",
+            commune=self.cast.commune,
+            officer=self.cast.minh,
         )
 
     def fill_orders(self) -> None:
