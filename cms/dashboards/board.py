@@ -1,6 +1,6 @@
 """The figures of one page: a month, the one before, and a year of the headline."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -45,7 +45,7 @@ class Restatement:
 class Board:
     """Reads what was worked out ahead, in three queries however many communes."""
 
-    def __init__(self, communes: Sequence[Commune], month: Month) -> None:
+    def __init__(self, communes: Iterable[Commune], month: Month) -> None:
         self.communes = list(communes)
         self.month = month
         self.before = month.shifted(-1)

@@ -1,7 +1,9 @@
 """Households of one commune: at which step they stand, and who taught them."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q, QuerySet
 
 from cms.dashboards.board import Board
@@ -47,19 +49,19 @@ def households_at(board: Board, commune: Commune, code: str) -> "QuerySet[Produc
     number = [step.code for step in STEPS].index(code)
     return (
         with_step(board.month.until)
-        .filter(commune=commune, step=number)
+        .filter(Q(commune=commune), Q(step=number))
         .select_related("registration__registered_by")
         .order_by("registration__created_at", "pk")
     )
 
 
-def may_open_households(user: User, commune: Commune) -> bool:
+def may_open_households(user: User | AnonymousUser, commune: Commune) -> bool:
     """Say whether the user works with the records of this commune's households."""
     communes = communes_of(user, *DESK)
     return user.is_superuser or communes is None or commune.pk in communes
 
 
-def trainers_of(board: Board, commune: Commune) -> list[dict[str, object]]:
+def trainers_of(board: Board, commune: Commune) -> list[Any]:
     """Return who taught how many households, and how many of these listed and sold."""
     until = board.month.until
     came = Q(training__held_on__lte=board.last_day)

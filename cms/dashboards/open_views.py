@@ -12,15 +12,14 @@ from cms.dashboards.files import (
     csv_response,
     open_city_rows,
 )
-from cms.dashboards.periods import month_of
+from cms.dashboards.periods import asked_month
 from cms.indicators.open_data import (
-    FEWEST,
     OPEN_INDICATORS,
     public_figures,
     shown_by_commune,
 )
 from cms.indicators.periods import Month
-from cms.models import CommuneFigure
+from cms.models import FEWEST, CommuneFigure
 from farms.models import Commune
 
 
@@ -47,7 +46,7 @@ def city_csv(request: HttpRequest) -> HttpResponse:
 @require_GET
 def communes_csv(request: HttpRequest) -> HttpResponse:
     """Give a month's open figures by commune as a file, small numbers left out."""
-    month = month_of(request)
+    month = asked_month(request.GET)
     name = f"so-lieu-xa-phuong-{month.text}.csv"
     return csv_response(name, list(dict(COMMUNE_COLUMNS)), _commune_rows(month))
 

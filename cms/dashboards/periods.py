@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, QueryDict
 
 from cms.dashboards.board import Board, known_months
 from cms.indicators.periods import Month
@@ -21,8 +21,9 @@ class PeriodLink:
     is_on: bool
 
 
-def asked_month(text: str) -> Month:
+def asked_month(query: QueryDict) -> Month:
     """Return the month asked for, the running one by default; 404 for others."""
+    text = query.get("ky", "")
     if not text:
         return Month.now()
     try:
@@ -32,11 +33,6 @@ def asked_month(text: str) -> Month:
     if month not in known_months():
         raise Http404
     return month
-
-
-def month_of(request: HttpRequest) -> Month:
-    """Return the month in the address."""
-    return asked_month(request.GET.get("ky", ""))
 
 
 def periods_of(board: Board) -> tuple[list[PeriodLink], list[PeriodLink]]:

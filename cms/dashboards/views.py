@@ -28,7 +28,7 @@ from cms.dashboards.households import (
     stops_of,
     trainers_of,
 )
-from cms.dashboards.periods import asked_month, month_of, periods_of
+from cms.dashboards.periods import asked_month, periods_of
 from cms.exceptions import CmsError
 from cms.indicators.onboarding import REGISTERED
 from cms.indicators.transactions import ACTIVE, LEFT_OUT
@@ -49,7 +49,7 @@ def _communes_or_404(request: HttpRequest) -> "QuerySet[Commune]":
 @login_required
 def city(request: HttpRequest) -> HttpResponse:
     """Show the whole city, or the communes somebody answers for."""
-    board = Board(_communes_or_404(request), month_of(request))
+    board = Board(_communes_or_404(request), asked_month(request.GET))
     order = request.GET.get("xep", USUAL)
     rows = compare(board, order)
     first, left_out, last = ends_of(rows)
@@ -101,7 +101,7 @@ def _may_freeze_now(request: HttpRequest, board: Board) -> bool:
 @login_required
 def city_csv(request: HttpRequest) -> HttpResponse:
     """Give the figures of a month as a file, a line for each commune and figure."""
-    board = Board(_communes_or_404(request), month_of(request))
+    board = Board(_communes_or_404(request), asked_month(request.GET))
     name = f"theo-doi-{board.month.text}.csv"
     return csv_response(name, list(dict(BOARD_COLUMNS)), board_rows(board))
 
@@ -111,7 +111,7 @@ def city_csv(request: HttpRequest) -> HttpResponse:
 def commune(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one commune, where its households stand and who taught them."""
     place = get_object_or_404(watched_communes(request.user), slug=slug)
-    board = Board([place], month_of(request))
+    board = Board([place], asked_month(request.GET))
     stops = stops_of(board, request.GET.get("bac", ""))
     chosen = next(stop for stop in stops if stop.is_on)
     households = households_at(board, place, chosen.code)
@@ -135,7 +135,7 @@ def period_freeze(request: HttpRequest) -> HttpResponse:
     """Freeze a month for good; only who answers for the whole city may."""
     if not may_freeze(request.user):
         raise Http404
-    month = asked_month(request.POST.get("ky", ""))
+    month = asked_month(request.POST)
     try:
         freeze_period(period=month, actor=request.user)
     except CmsError as error:

@@ -12,10 +12,9 @@ from cms.indicators.periods import Month
 from cms.indicators.products import LISTED, ON_A_CHANNEL
 from cms.indicators.training import TRAINED
 from cms.indicators.transactions import ACTIVE, SOLD
-from cms.models import CommuneFigure
+from cms.models import FEWEST, CommuneFigure, shown_in_public
 from farms.models import Producer
 
-FEWEST = 5
 MONTHS = 12
 
 
@@ -68,21 +67,16 @@ def public_figures() -> list[PublicFigure]:
     figures = []
     for indicator in OPEN_INDICATORS:
         history = tuple(
-            (month, shown(totals.get((month.code, indicator.code), 0)))
+            (month, shown_in_public(totals.get((month.code, indicator.code), 0)))
             for month in months
         )
         figures.append(PublicFigure(indicator, history[-1][1], history))
     return figures
 
 
-def shown(value: int) -> int | None:
-    """Return the value, or None where it would point at single households."""
-    return None if 0 < value < FEWEST else value
-
-
 def shown_by_commune(values: Mapping[int, int]) -> dict[int, int | None]:
     """Hide small numbers, and so many more that the total gives none of them away."""
-    open_values = {commune: shown(value) for commune, value in values.items()}
+    open_values = {commune: shown_in_public(value) for commune, value in values.items()}
     hidden = [commune for commune, value in open_values.items() if value is None]
     rest = sorted((v, c) for c, v in values.items() if open_values[c])
     for _value, commune in rest:

@@ -5,11 +5,13 @@ from cms.models.guides import GuideIndexPage, GuidePage
 from cms.models.home import HomePage
 from cms.models.indicators import (
     CURRENT,
+    FEWEST,
     CommuneFigure,
     FrozenPeriod,
     IndicatorSnapshot,
     StaleCommune,
     may_freeze,
+    shown_in_public,
     watched_communes,
 )
 from cms.models.settings import SiteSettings, shell_texts
@@ -18,6 +20,7 @@ from cms.models.stories import StoryIndexPage, StoryPage
 
 __all__ = [
     "CURRENT",
+    "FEWEST",
     "OPEN_FIGURES",
     "CommuneFigure",
     "FrozenPeriod",
@@ -32,5 +35,6 @@ __all__ = [
     "StoryPage",
     "may_freeze",
     "shell_texts",
+    "shown_in_public",
     "watched_communes",
 ]

@@ -14,7 +14,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from catalogue.models import Product, ProductStatus
 from catalogue.money import format_amount
 from catalogue.quantities import format_steps
-from farms.models import Registration, RegistrationStatus
+from cms.models.indicators import (
+    CURRENT,
+    FEWEST,
+    CommuneFigure,
+    shown_in_public,
+)
 from orders.models import Order, OrderLine, OrderStatus
 
 MONTH = timedelta(days=30)
@@ -44,16 +49,22 @@ def hanging_now() -> dict[str, int]:
 
 
 def _households_selling() -> tuple[str, str]:
-    since = timezone.now() - MONTH
-    selling = Order.objects.filter(sale_confirmed_at__gte=since)
-    number = selling.values("producer").distinct().count()
-    verified = Registration.objects.filter(status=RegistrationStatus.VERIFIED)
-    everyone = verified.values("producer").distinct().count()
+    codes = ("open_active", "open_verified")
+    kept = CommuneFigure.objects.filter(period=CURRENT, indicator__in=codes)
+    totals = kept.totals()
+    selling, everyone = [_households(totals.get((CURRENT, code), 0)) for code in codes]
     return (
-        _("%(count)s hộ") % {"count": format_steps(number, 0)},
-        _("có đơn giao xong trong 30 ngày qua, trên %(count)s hộ đã xác minh hồ sơ")
-        % {"count": format_steps(everyone, 0)},
+        selling,
+        _("có đơn giao xong trong 30 ngày qua, trên %(households)s đã xác minh hồ sơ")
+        % {"households": everyone},
     )
+
+
+def _households(number: int) -> str:
+    value = shown_in_public(number)
+    if value is None:
+        return _("ít hơn %(count)s hộ") % {"count": FEWEST}
+    return _("%(count)s hộ") % {"count": format_steps(value, 0)}
 
 
 def _money_to_households() -> tuple[str, str]:
@@ -112,8 +123,9 @@ OPEN_FIGURES: dict[str, OpenFigure] = {
         gettext_lazy("hộ có đơn giao xong"),
         gettext_lazy(
             "Đếm những hộ có ít nhất một đơn đã giao, đã nhận đủ tiền và không trả lại "
-            "trong 30 ngày qua; mỗi hộ đếm một lần. Mẫu số là các hộ có hồ sơ đã xác "
-            "minh tới hôm nay."
+            "trong 30 ngày qua; mỗi hộ đếm một lần. Không tính đơn người trong nhà tự "
+            "mua. Mẫu số là các hộ có hồ sơ đã xác minh tới hôm nay. Chỉ đếm hộ đồng ý "
+            "cho tính vào số liệu chung."
         ),
         _households_selling,
     ),

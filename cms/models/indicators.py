@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from farms.models import Commune, Role, RoleAssignment, User, communes_of
 
 CURRENT = "current"
+FEWEST = 5
 WATCHERS = (Role.DEPARTMENT, Role.EXTENSION_OFFICER, Role.APPROVER)
 
 
@@ -29,6 +30,11 @@ def may_freeze(user: Any) -> bool:
     """Say whether the user signs for the figures of the whole city."""
     whole_city = RoleAssignment.objects.of(user, Role.DEPARTMENT).filter(commune=None)
     return bool(user.is_superuser) or whole_city.exists()
+
+
+def shown_in_public(value: int) -> int | None:
+    """Return the value, or None where it would point at single households."""
+    return None if 0 < value < FEWEST else value
 
 
 class CommuneFigureQuerySet(models.QuerySet["CommuneFigure"]):

@@ -4,11 +4,10 @@ from django.utils import timezone
 from cms.indicators.open_data import (
     OPEN_INDICATORS,
     public_figures,
-    shown,
     shown_by_commune,
 )
 from cms.indicators.periods import Month
-from cms.models import CommuneFigure
+from cms.models import CommuneFigure, shown_in_public
 from farms.models import Consent, ConsentPurpose
 from tests.cast import CastTestCase
 
@@ -17,7 +16,7 @@ REGISTERED = OPEN_INDICATORS[0]
 
 class SmallNumberTests(SimpleTestCase):
     def test_it_hides_one_to_four(self):
-        found = [shown(value) for value in range(7)]
+        found = [shown_in_public(value) for value in range(7)]
         self.assertEqual([0, None, None, None, None, 5, 6], found)
 
     def test_it_shows_what_is_large_enough(self):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from catalogue.models import Product
+from cms.models import CommuneFigure
 from cms.models.figures import OPEN_FIGURES, hanging_now
 from orders.models import Order, OrderGroup, OrderStatus, PaymentMethod
 from tests.cms.case import PagesTestCase
@@ -53,18 +54,30 @@ class OpenFiguresTests(PagesTestCase):
             withheld_pit_amount=pit,
         )
 
-    def test_it_counts_each_household_once(self) -> None:
-        self.sell(days_ago=1)
-        self.sell(days_ago=2)
-        self.assertEqual("1 hộ", value_of("households_selling"))
+    def keep(self, indicator: str, value: int) -> None:
+        now = timezone.now()
+        CommuneFigure.objects.create(
+            period="current",
+            indicator=indicator,
+            commune=self.cast.commune,
+            value=value,
+            changed_at=now,
+            computed_at=now,
+        )
 
-    def test_it_counts_no_household_that_sold_long_ago(self) -> None:
-        self.sell(days_ago=31)
+    def test_it_says_how_many_households_of_how_many_sold(self) -> None:
+        self.keep("open_active", 53)
+        self.keep("open_verified", 249)
+        value, label = OPEN_FIGURES["households_selling"].count()
+        self.assertEqual("53 hộ", value)
+        self.assertIn("trên 249 hộ đã xác minh", label)
+
+    def test_it_does_not_point_at_single_households(self) -> None:
+        self.keep("open_active", 2)
+        self.assertEqual("ít hơn 5 hộ", value_of("households_selling"))
+
+    def test_it_says_zero_where_nobody_sold(self) -> None:
         self.assertEqual("0 hộ", value_of("households_selling"))
-
-    def test_it_says_how_many_households_there_are(self) -> None:
-        label = OPEN_FIGURES["households_selling"].count()[1]
-        self.assertIn("trên 1 hộ đã xác minh", label)
 
     def test_it_divides_money_exactly(self) -> None:
         self.sell(days_ago=1)
