@@ -168,14 +168,14 @@ def _deliver(household: Household, pk: int) -> None:
 
 
 def _plan_open_orders(year: Year) -> None:
-    """Leave the first two households orders to answer and one to ship today."""
+    """Leave the first two households orders to answer today."""
     first, second = [h for h in households() if h.number < 2]
     crops = first.values.crop_slugs
-    for household, crop, hour in [
-        (first, crops[0], 6),
-        (first, crops[2], 7),
-        (second, second.values.crop_slugs[0], 7),
+    for household, crop, number in [
+        (first, crops[0], 1),
+        (first, crops[2], 2),
+        (second, second.values.crop_slugs[0], 3),
     ]:
-        buyer = BUYERS[hour % len(BUYERS)]
+        buyer = BUYERS[number]
         buy = partial(_buy, household, [crop], buyer, 4)
-        year.plan(DAYS, hour, partial(buy, PaymentMethod.CASH_ON_DELIVERY))
+        year.plan(DAYS, 23, partial(buy, PaymentMethod.CASH_ON_DELIVERY))

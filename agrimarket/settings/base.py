@@ -116,6 +116,8 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static"
 STATICFILES_DIRS = [STATE / "assets"]
+# The folder appears with the first build_assets.
+SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]
 MEDIA_ROOT = STATE / "private"
 MEDIA_URL = "/media/"
 STORAGES = {

@@ -26,6 +26,8 @@ class Command(BaseCommand):
             built = build_assets(Path(str(target)), force=bool(options["force"]))
         except AssetError as error:
             raise CommandError(str(error)) from error
+        if not options["verbosity"]:
+            return
         if built is None:
             self.stdout.write("Assets are up to date")
             return

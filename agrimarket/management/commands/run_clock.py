@@ -1,5 +1,6 @@
 """Call the commands that the clock calls on a server, for a laptop."""
 
+import io
 import signal
 import threading
 from typing import Any
@@ -37,6 +38,6 @@ def _call(name: str) -> None:
     """Run one command; a failing one must not stop the others."""
     close_old_connections()
     try:
-        call_command(name, verbosity=0)
+        call_command(name, verbosity=0, stdout=io.StringIO())
     except Exception:
         logger.exception("clock_command_failed", command=name)

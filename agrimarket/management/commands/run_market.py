@@ -1,5 +1,6 @@
 """Bring up the whole market on a laptop: database, demo, simulators, worker, site."""
 
+import hashlib
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ from typing import Any
 
 import httpx
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
@@ -45,7 +47,7 @@ class Command(BaseCommand):
         self._step("2/4", "Styles, fonts and texts")
         call_command("build_assets", verbosity=0)
         call_command("compile_texts", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        _collect_what_changed()
         self._step("3/4", "Database and demo market (first time: up to two minutes)")
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_demo")
@@ -61,8 +63,8 @@ class Command(BaseCommand):
             "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
         }
         commands = {
-            "simulators": [*MANAGE, "run_simulators"],
-            "worker": [*MANAGE, "db_worker", "--queue-name", "*", "--interval", "1"],
+            "simulators": [*MANAGE, "run_simulators", "--verbosity=0"],
+            "worker": [*MANAGE, "db_worker", "--queue-name=*", "--verbosity=0"],
             "clock": [*MANAGE, "run_clock"],
             "site": [
                 sys.executable,
@@ -117,6 +119,20 @@ class Command(BaseCommand):
             for name, process in processes.items():
                 if process.poll() is not None:
                     raise CommandError(f"{name} stopped with {process.returncode}")
+
+
+def _collect_what_changed() -> None:
+    """Collect and compress static files, unless they are those of the last start."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            modified = storage.get_modified_time(path).timestamp()
+            digest.update(f"{path} {modified}\n".encode())
+    kept = settings.STATE / "static.sha256"
+    if kept.exists() and kept.read_text() == digest.hexdigest():
+        return
+    call_command("collectstatic", interactive=False, verbosity=0)
+    kept.write_text(digest.hexdigest())
 
 
 def _stop(processes: dict[str, subprocess.Popen[bytes]]) -> None:

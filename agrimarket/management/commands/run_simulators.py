@@ -22,7 +22,7 @@ class Command(BaseCommand):
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stopped.set())
         fleet.start()
-        for name, address in fleet.addresses().items():
+        for name, address in fleet.addresses().items() if options["verbosity"] else ():
             self.stdout.write(f"{name}: {address}")
         stopped.wait()
         fleet.stop()
