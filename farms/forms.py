@@ -25,7 +25,7 @@ class DigitsField(forms.CharField):
     widget = forms.TextInput(attrs=CODE_ATTRIBUTES)
 
     def to_python(self, value: Any) -> str:
-        return _NOT_DIGIT.sub("", super().to_python(value))
+        return _NOT_DIGIT.sub("", super().to_python(value) or "")
 
 
 class SignInCodeForm(ConfirmLoginCodeForm):

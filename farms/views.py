@@ -33,6 +33,12 @@ HOMES = {
 }
 
 
+class MemberRequest(HttpRequest):
+    """A request that `login_required` let through."""
+
+    user: User
+
+
 class ConfirmCodeView(ConfirmLoginCodeView):
     """Allauth's page for the code, which also answers strangers who ask again."""
 
@@ -50,7 +56,7 @@ confirm_code = ConfirmCodeView.as_view()
 
 @require_GET
 @login_required
-def after_sign_in(request: HttpRequest) -> HttpResponse:
+def after_sign_in(request: MemberRequest) -> HttpResponse:
     """Send everybody to where their work is."""
     return redirect(_home_of(request.user))
 
@@ -70,7 +76,7 @@ def _home_of(user: User) -> str:
 
 @require_GET
 @login_required
-def my_account(request: HttpRequest) -> HttpResponse:
+def my_account(request: MemberRequest) -> HttpResponse:
     """Show who is signed in and how the account is protected."""
     roles = RoleAssignment.objects.of(request.user).select_related("commune")
     owns = Producer.objects.owned_by(request.user).exists()
@@ -80,7 +86,7 @@ def my_account(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @login_required
-def my_data(request: HttpRequest) -> HttpResponse:
+def my_data(request: MemberRequest) -> HttpResponse:
     """Show a household who may act for it and what it agreed to."""
     producers = Producer.objects.owned_by(request.user).select_related("commune")
     households = [
@@ -123,7 +129,7 @@ def _chosen(consent: Consent | None) -> str:
 
 @require_POST
 @login_required
-def consent_answer(request: HttpRequest, producer_id: int) -> HttpResponse:
+def consent_answer(request: MemberRequest, producer_id: int) -> HttpResponse:
     """Take a household's own yes or no to one purpose."""
     producers = Producer.objects.owned_by(request.user)
     producer = get_object_or_404(producers, pk=producer_id)
@@ -159,7 +165,7 @@ def _answer(producer: Producer, purpose: str, is_given: bool, user: User) -> Non
 
 @require_POST
 @login_required
-def mandate_revoke(request: HttpRequest, mandate_id: int) -> HttpResponse:
+def mandate_revoke(request: MemberRequest, mandate_id: int) -> HttpResponse:
     """Stop an officer acting for one's own household."""
     own = Mandate.objects.filter(producer__in=Producer.objects.owned_by(request.user))
     mandate = get_object_or_404(own, pk=mandate_id)

@@ -179,7 +179,6 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 
 # VNeID speaks OpenID Connect; without a client id the port stays closed.
 SOCIALACCOUNT_PROVIDERS: dict[str, object] = {"openid_connect": {"APPS": []}}
-SOCIALACCOUNT_ONLY = False
 
 # --- Wagtail ---
 WAGTAIL_SITE_NAME = "Nông sản Cần Thơ"

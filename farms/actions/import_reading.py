@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -47,7 +47,8 @@ def opened(
     register_import: RegisterImport, *, is_limited: bool = True
 ) -> Iterator[OpenList]:
     """Open the file that was sent, for as long as it is read."""
-    with register_import.file.open("rb") as file:
+    with register_import.file.open("rb") as field:
+        file = cast(BinaryIO, field)
         title = register_import.mapping.get("sheet") or None
         name = register_import.file_name
         yield open_list(file, name, title=title, is_limited=is_limited)

@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 
 from farms.actions.import_reading import (
     BATCH,
+    OpenList,
     batches,
     chosen_mapping,
     context_of,
@@ -62,31 +63,34 @@ def load_import(
     check_role(actor=officer, commune=commune, roles=OFFICERS)
     title = sheet_title or None
     found = open_list(file, file_name, title=title, is_limited=is_limited)
-    digest = found.sheet.digest
-    mapping = {
-        "columns": {str(i): g.field for i, g in found.header.guesses.items()},
-        "sheet": found.sheet.title if found.sheet.other_titles else "",
-    }
     with transaction.atomic():
         Commune.objects.select_for_update(no_key=True).get(pk=commune.pk)
         gone = [ImportStatus.UNDONE, ImportStatus.REFUSED]
         same = RegisterImport.objects.exclude(status__in=gone).filter(
-            officer=officer, commune=commune, content_hash=digest
+            officer=officer, commune=commune, content_hash=found.sheet.digest
         )
         if kept := same.first():
             return kept
-        file.seek(0)
-        register_import = RegisterImport.objects.create(
-            officer=officer,
-            commune=commune,
-            file=File(file, name=f"{digest}.bin"),
-            file_name=file_name[:200],
-            content_hash=digest,
-            headers=list(found.header.labels),
-            mapping=mapping,
-        )
+        register_import = RegisterImport(officer=officer, commune=commune)
+        _keep_list(register_import, file, file_name, found)
         log(register_import, "farms.load_import", user=officer)
     return register_import
+
+
+def _keep_list(
+    register_import: RegisterImport, file: BinaryIO, name: str, found: OpenList
+) -> None:
+    file.seek(0)
+    digest = found.sheet.digest
+    register_import.file = File(file, name=f"{digest}.bin")
+    register_import.file_name = name[:200]
+    register_import.content_hash = digest
+    register_import.headers = list(found.header.labels)
+    register_import.mapping = {
+        "columns": {str(i): g.field for i, g in found.header.guesses.items()},
+        "sheet": found.sheet.title if found.sheet.other_titles else "",
+    }
+    register_import.save()
 
 
 @transaction.atomic
@@ -174,7 +178,7 @@ def _kept(
         values=values,
         verdict=row.verdict,
         messages=[list(message) for message in row.messages],
-        producer_id=row.matched if row.verdict == Verdict.EXISTING else None,
+        producer_id=int(str(row.matched)) if row.verdict == Verdict.EXISTING else None,
     )
 
 

@@ -2,11 +2,12 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Model
 
 from farms.importing.reference import DATA, read_table
 from farms.models import Commune, Crop, LegacyCommune, Succession
@@ -36,9 +37,9 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-def _upsert(model: type, rows: list, key: list[str]) -> None:
+def _upsert(model: type[Model], rows: Sequence[Model], key: list[str]) -> None:
     names = {field.name for field in model._meta.concrete_fields} - {"id", *key}
-    model.objects.bulk_create(
+    model._default_manager.bulk_create(
         rows, update_conflicts=True, unique_fields=key, update_fields=sorted(names)
     )
 

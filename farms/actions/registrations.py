@@ -22,6 +22,7 @@ from farms.models import (
     Commune,
     Consent,
     ConsentPurpose,
+    Farmer,
     Mandate,
     Producer,
     Registration,
@@ -62,8 +63,8 @@ def register_producer(
     """Take a household into the register and hand it in for a verdict.
 
     Nothing is kept of a household that does not agree to it (ConsentMissingError).
-    A household already there raises DuplicateProducerError, which carries it; a
-    `distinct_reason` says why one with the same phone and name is another one.
+    A household already there raises DuplicateProducerError, which carries it;
+    `distinct_reason` says why one with its phone and name is another one.
     """
     check_role(actor=actor, commune=commune, roles=ACTING_ROLES)
     if not consents.get(ConsentPurpose.REGISTER):
@@ -72,15 +73,7 @@ def register_producer(
     check_not_registered(commune=commune, values=values, reason=distinct_reason)
     producer, farmer = create_producer(commune=commune, values=values, actor=actor)
     registration = _hand_in(producer, actor, identity_level)
-    for purpose, is_given in consents.items():
-        give_consent(
-            producer=producer,
-            farmer=farmer,
-            purpose=purpose,
-            channel=consent_channel,
-            is_given=is_given,
-            actor=actor,
-        )
+    _record_answers(producer, farmer, consents, consent_channel, actor)
     if grants_mandate:
         grant_mandate(
             producer=producer,
@@ -91,10 +84,27 @@ def register_producer(
         )
     data = {"distinct_reason": distinct_reason} if distinct_reason else {}
     log(producer, "farms.register_producer", user=actor, data=data)
-    transaction.on_commit(
-        partial(producer_registered.send, Producer, producer=producer)
-    )
+    news = partial(producer_registered.send, Producer, producer=producer)
+    transaction.on_commit(news)
     return registration
+
+
+def _record_answers(
+    producer: Producer,
+    farmer: Farmer,
+    consents: Mapping[str, bool],
+    channel: str,
+    actor: User,
+) -> None:
+    for purpose, is_given in consents.items():
+        give_consent(
+            producer=producer,
+            farmer=farmer,
+            purpose=purpose,
+            channel=channel,
+            is_given=is_given,
+            actor=actor,
+        )
 
 
 def _hand_in(producer: Producer, actor: User, identity_level: str) -> Registration:

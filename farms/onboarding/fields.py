@@ -51,7 +51,7 @@ class BirthField(forms.CharField):
                 birth = Birth(day.year, day)
         except DayError as error:
             raise ValidationError(str(error), code="invalid") from None
-        if birth.year > today.year or (birth.day and birth.day > today):
+        if (birth.year or 0) > today.year or (birth.day and birth.day > today):
             raise ValidationError(_("Ngày sinh ở tương lai."), code="future")
         return birth
 

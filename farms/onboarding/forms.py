@@ -121,6 +121,7 @@ class HouseholdForm(forms.Form):
         self.number_of_crops = max(number_of_crops, NUMBER_OF_CROPS)
         self.communes = {commune.code: commune for commune in communes}
         self.place_note = ""
+        self.asks_for_place = False
         choices = crop_choices()
         for number in range(1, self.number_of_crops + 1):
             self.fields[f"crop_{number}"] = forms.ChoiceField(
@@ -172,12 +173,10 @@ class HouseholdForm(forms.Form):
 
     def _offer_places(self, codes: Iterable[str]) -> None:
         offered = [(c, self.communes[c].name) for c in codes if c in self.communes]
-        self.fields["place_choice"].choices = offered
-
-    @property
-    def asks_for_place(self) -> bool:
-        """Say whether there are communes to choose from."""
-        return bool(self.fields["place_choice"].choices)
+        field = self.fields["place_choice"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field.choices = offered
+        self.asks_for_place = bool(offered)
 
     @property
     def crop_fields(self) -> list[forms.BoundField]:
@@ -231,7 +230,7 @@ class RegistrationForm(HouseholdForm):
             question = CONSENT_QUESTIONS[purpose]
             self.fields[f"consent_{purpose}"] = forms.ChoiceField(
                 label=f"{number}. {question.text}",
-                help_text=question.without,
+                help_text=str(question.without),
                 choices=YES_OR_NO,
                 widget=forms.RadioSelect,
                 error_messages=UNANSWERED,

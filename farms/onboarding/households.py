@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -27,6 +27,7 @@ from farms.onboarding.forms import HouseholdForm, RegistrationForm, initial_of
 from farms.onboarding.rights import (
     DESK,
     OFFICERS,
+    OfficerRequest,
     communes_served,
     for_roles,
     households_served,
@@ -40,7 +41,7 @@ MOST_HISTORY = 20
 
 @require_GET
 @for_roles(*DESK)
-def household_list(request: HttpRequest) -> HttpResponse:
+def household_list(request: OfficerRequest) -> HttpResponse:
     """List the households of one's communes, found by name or phone."""
     communes = communes_served(request.user, *DESK)
     found = _found(households_served(request.user), request)
@@ -54,7 +55,7 @@ def household_list(request: HttpRequest) -> HttpResponse:
     return render(request, "onboarding/household_list.html", context)
 
 
-def _found(rows: QuerySet[Producer], request: HttpRequest) -> QuerySet[Producer]:
+def _found(rows: QuerySet[Producer], request: OfficerRequest) -> QuerySet[Producer]:
     words = request.GET.get("q", "").strip()[:80]
     digits = "".join(letter for letter in words if letter.isdigit())
     if len(digits) >= 3:
@@ -70,7 +71,7 @@ def _found(rows: QuerySet[Producer], request: HttpRequest) -> QuerySet[Producer]
 
 @require_GET
 @for_roles(*DESK)
-def household_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def household_detail(request: OfficerRequest, pk: int) -> HttpResponse:
     """Show everything about one household: its entry, answers, mandates, history."""
     rows = households_served(request.user).select_related("commune", "registration")
     producer = get_object_or_404(rows, pk=pk)
@@ -100,7 +101,7 @@ def household_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def _answers_of(producer: Producer) -> list[dict[str, object]]:
     rows = producer.consents.filter(withdrawn_at=None)
     answers = {consent.purpose: consent for consent in rows}
-    questions = []
+    questions: list[dict[str, object]] = []
     for purpose in ConsentPurpose.values:
         consent = answers.get(purpose)
         chosen = "" if consent is None else "yes" if consent.is_given else "no"
@@ -118,7 +119,7 @@ def _answers_of(producer: Producer) -> list[dict[str, object]]:
 
 @require_http_methods(["GET", "POST"])
 @for_roles(*OFFICERS)
-def household_add(request: HttpRequest) -> HttpResponse:
+def household_add(request: OfficerRequest) -> HttpResponse:
     """Register a household that stands in front of the officer."""
     communes = communes_served(request.user, *OFFICERS)
     form = RegistrationForm(request.POST or None, communes=communes)
@@ -145,13 +146,13 @@ def _likely(form: RegistrationForm) -> list[tuple[object, object]]:
     return list(find_likely(commune=form.commune, values=values))
 
 
-def _if_visible(request: HttpRequest, producer: object) -> Producer | None:
-    pk = getattr(producer, "pk", None)
+def _if_visible(request: OfficerRequest, producer: object) -> Producer | None:
+    pk = getattr(producer, "pk", 0)
     return households_served(request.user).filter(pk=pk).first()
 
 
 def _registered(
-    request: HttpRequest, form: RegistrationForm, reason: str
+    request: OfficerRequest, form: RegistrationForm, reason: str
 ) -> HttpResponse:
     registration = register_producer(
         actor=request.user,
@@ -174,7 +175,7 @@ def _registered(
 
 @require_http_methods(["GET", "POST"])
 @for_roles(*OFFICERS)
-def household_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def household_edit(request: OfficerRequest, pk: int) -> HttpResponse:
     """Correct a household and hand it in again."""
     communes = communes_served(request.user, *OFFICERS)
     rows = Registration.objects.filter(producer__commune__in=communes)

@@ -1,6 +1,7 @@
 """A list as it is shown: columns with samples, cells with what is said about them."""
 
 from collections import Counter
+from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
@@ -35,7 +36,8 @@ STATES = {
 }
 
 
-class Column(NamedTuple):
+@dataclass(frozen=True)
+class Column:
     """A column of the file: where, its heading, what it seems to be, examples."""
 
     index: int
@@ -44,7 +46,8 @@ class Column(NamedTuple):
     samples: list[str]
 
 
-class Tab(NamedTuple):
+@dataclass(frozen=True)
+class Tab:
     """A count that is a filter."""
 
     label: object

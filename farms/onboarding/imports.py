@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -42,7 +42,7 @@ from farms.onboarding.import_tables import (
     table_of,
     tabs_of,
 )
-from farms.onboarding.rights import communes_served, desk_of, for_roles
+from farms.onboarding.rights import OfficerRequest, communes_served, desk_of, for_roles
 
 PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -70,17 +70,19 @@ class ListForm(forms.Form):
 
     def __init__(self, *args: Any, communes: QuerySet[Commune], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["commune"].queryset = communes
+        field = self.fields["commune"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
+        field.queryset = communes
 
 
-def _mine(request: HttpRequest, pk: int) -> RegisterImport:
+def _mine(request: OfficerRequest, pk: int) -> RegisterImport:
     rows = RegisterImport.objects.visible_to(request.user)
     return get_object_or_404(rows.select_related("commune", "officer"), pk=pk)
 
 
 @require_http_methods(["GET", "POST"])
 @for_roles(Role.EXTENSION_OFFICER)
-def import_add(request: HttpRequest) -> HttpResponse:
+def import_add(request: OfficerRequest) -> HttpResponse:
     """Take a list, and show those sent before."""
     communes = communes_served(request.user, Role.EXTENSION_OFFICER)
     form = ListForm(request.POST or None, request.FILES or None, communes=communes)
@@ -122,7 +124,7 @@ def _next_page(register_import: RegisterImport) -> str:
 
 @require_http_methods(["GET", "POST"])
 @for_roles(Role.EXTENSION_OFFICER)
-def import_map(request: HttpRequest, pk: int) -> HttpResponse:
+def import_map(request: OfficerRequest, pk: int) -> HttpResponse:
     """Say which column holds what."""
     held = _mine(request, pk)
     if held.status not in {ImportStatus.LOADED, ImportStatus.IN_REVIEW}:
@@ -153,7 +155,7 @@ def import_map(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "onboarding/import_map.html", context)
 
 
-def _columns_of(request: HttpRequest, held: RegisterImport) -> dict[int, str]:
+def _columns_of(request: OfficerRequest, held: RegisterImport) -> dict[int, str]:
     chosen = {
         index: request.POST.get(f"column_{index}", "")
         for index in range(len(held.headers))
@@ -161,14 +163,14 @@ def _columns_of(request: HttpRequest, held: RegisterImport) -> dict[int, str]:
     return {index: field for index, field in chosen.items() if field}
 
 
-def _sizes_of(request: HttpRequest) -> dict[str, int]:
+def _sizes_of(request: OfficerRequest) -> dict[str, int]:
     size = request.POST.get("cong", "")
     return {"cong": int(size)} if size in dict(CONG_SIZES) and size else {}
 
 
 @require_http_methods(["GET", "POST"])
 @for_roles(Role.EXTENSION_OFFICER)
-def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
+def import_preview(request: OfficerRequest, pk: int) -> HttpResponse:
     """Show every row with its verdict; nothing is in the register yet."""
     held = _mine(request, pk)
     if held.status == ImportStatus.LOADED:
@@ -199,7 +201,7 @@ def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "onboarding/import_preview.html", context)
 
 
-def _take_answers(request: HttpRequest, held: RegisterImport) -> None:
+def _take_answers(request: OfficerRequest, held: RegisterImport) -> None:
     asked = {question.key for question in place_questions(held)}
     answers = {
         key: request.POST[f"place_{key}"]
@@ -215,7 +217,7 @@ def _take_answers(request: HttpRequest, held: RegisterImport) -> None:
 
 @require_POST
 @for_roles(Role.EXTENSION_OFFICER)
-def import_commit(request: HttpRequest, pk: int) -> HttpResponse:
+def import_commit(request: OfficerRequest, pk: int) -> HttpResponse:
     """Write the new households."""
     held = _mine(request, pk)
     try:
@@ -227,7 +229,7 @@ def import_commit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @for_roles(Role.EXTENSION_OFFICER)
-def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
+def import_undo(request: OfficerRequest, pk: int) -> HttpResponse:
     """Take the households of a list back."""
     held = _mine(request, pk)
     try:
@@ -239,7 +241,7 @@ def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @for_roles(Role.EXTENSION_OFFICER)
-def import_refuse(request: HttpRequest, pk: int) -> HttpResponse:
+def import_refuse(request: OfficerRequest, pk: int) -> HttpResponse:
     """Put a list aside without writing anything."""
     held = _mine(request, pk)
     try:
@@ -251,7 +253,7 @@ def import_refuse(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 @for_roles(Role.EXTENSION_OFFICER)
-def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def import_detail(request: OfficerRequest, pk: int) -> HttpResponse:
     """Show what a list came to, and until when it can be taken back."""
     held = _mine(request, pk)
     if held.status in {ImportStatus.LOADED, ImportStatus.IN_REVIEW}:
@@ -271,7 +273,7 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 @for_roles(Role.EXTENSION_OFFICER)
-def import_rejected(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+def import_rejected(request: OfficerRequest, pk: int) -> HttpResponse | FileResponse:
     """Give back the rows to mend, in the layout they came in."""
     held = _mine(request, pk)
     faults = {

@@ -1,13 +1,13 @@
 """The queue of registrations, decided by somebody who did not make them."""
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import NamedTuple
 
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,13 +22,14 @@ from wagtail.log_actions import registry as log_registry
 from farms.actions.registrations import return_registration, verify_registration
 from farms.exceptions import FarmsError
 from farms.models import Consent, ConsentPurpose, Registration, Role
-from farms.onboarding.rights import communes_served, desk_of, for_roles
+from farms.onboarding.rights import OfficerRequest, communes_served, desk_of, for_roles
 
 PAGE = 24
 OVERDUE_DAYS, SOON_DAYS = 5, 3
 
 
-class Tab(NamedTuple):
+@dataclass(frozen=True)
+class Tab:
     """A count that is a filter."""
 
     label: object
@@ -46,7 +47,7 @@ class ReturnForm(forms.Form):
     )
 
 
-def _queue(request: HttpRequest) -> QuerySet[Registration]:
+def _queue(request: OfficerRequest) -> QuerySet[Registration]:
     """Return what waits in one's communes and was not made by oneself."""
     communes = communes_served(request.user, Role.APPROVER)
     rows = Registration.objects.filter(producer__commune__in=communes).waiting()
@@ -68,47 +69,39 @@ def _ages() -> dict[str, Q]:
     }
 
 
+def _tabs(queue: QuerySet[Registration], chosen: str) -> list[Tab]:
+    """Count what waits by how long it has waited: all, late, soon late, new."""
+    ages = _ages()
+    counts = queue.order_by().aggregate(
+        **{f"n{i}": Count("pk", filter=ages[key]) for i, key in enumerate(ages) if key},
+        n0=Count("pk"),
+    )
+    labels = (_("Tất cả"), _("Quá hạn"), _("3 đến 5 ngày"), _("Dưới 3 ngày"))
+    return [
+        Tab(label, f"?cho={key}", counts[f"n{i}"], key == chosen)
+        for i, (key, label) in enumerate(zip(ages, labels, strict=True))
+    ]
+
+
 @require_GET
 @for_roles(Role.APPROVER)
-def registration_list(request: HttpRequest) -> HttpResponse:
+def registration_list(request: OfficerRequest) -> HttpResponse:
     """Show what waits for a verdict, oldest first."""
     queue, ages = _queue(request), _ages()
     chosen = request.GET.get("cho", "")
     chosen = chosen if chosen in ages else ""
-    counts = queue.order_by().aggregate(
-        **{
-            f"n_{key.replace('-', '_')}": Count("pk", filter=q)
-            for key, q in ages.items()
-            if key
-        },
-        n_=Count("pk"),
-    )
     commune = request.GET.get("xa", "")
     rows = queue.filter(ages[chosen])
     rows = rows.filter(producer__commune__code=commune) if commune else rows
     rows = rows.select_related("producer__commune", "registered_by")
-    labels = {
-        "": _("Tất cả"),
-        "qua-han": _("Quá hạn"),
-        "sap": _("3 đến 5 ngày"),
-        "moi": _("Dưới 3 ngày"),
-    }
+    pages = Paginator(rows.prefetch_related("producer__plantings__crop"), PAGE)
+    tabs = _tabs(queue, chosen)
     context = {
         **desk_of(request),
-        "tabs": [
-            Tab(
-                label,
-                f"?cho={key}",
-                counts[f"n_{key.replace('-', '_')}"],
-                key == chosen,
-            )
-            for key, label in labels.items()
-        ],
-        "number_waiting": counts["n_"],
-        "number_overdue": counts["n_qua_han"],
-        "page_obj": Paginator(
-            rows.prefetch_related("producer__plantings__crop"), PAGE
-        ).get_page(request.GET.get("page")),
+        "tabs": tabs,
+        "number_waiting": tabs[0].count,
+        "number_overdue": tabs[1].count,
+        "page_obj": pages.get_page(request.GET.get("page")),
         "communes": communes_served(request.user, Role.APPROVER),
         "chosen": chosen,
         "chosen_commune": commune,
@@ -119,7 +112,7 @@ def registration_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @for_roles(Role.APPROVER)
-def registration_decide(request: HttpRequest, pk: int) -> HttpResponse:
+def registration_decide(request: OfficerRequest, pk: int) -> HttpResponse:
     """Look at one registration and confirm it or send it back."""
     communes = communes_served(request.user, Role.APPROVER)
     rows = Registration.objects.filter(producer__commune__in=communes)
@@ -154,7 +147,7 @@ def registration_decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _decided(
-    request: HttpRequest, registration: Registration, reason: str | None
+    request: OfficerRequest, registration: Registration, reason: str | None
 ) -> bool:
     try:
         if reason is None:
@@ -174,7 +167,7 @@ def _decided(
 
 @require_POST
 @for_roles(Role.APPROVER)
-def registration_verify_many(request: HttpRequest) -> HttpResponse:
+def registration_verify_many(request: OfficerRequest) -> HttpResponse:
     """Confirm the chosen registrations, each by itself."""
     chosen = [pk for pk in request.POST.getlist("chosen") if pk.isdigit()]
     rows = _queue(request).filter(pk__in=chosen).order_by("pk")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,13 @@ from farms.models import Commune, Producer, Role, RoleAssignment, User
 OFFICERS = (Role.EXTENSION_OFFICER, Role.COOPERATIVE_MANAGER)
 DESK = (*OFFICERS, Role.APPROVER)
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
+
+
+class OfficerRequest(HttpRequest):
+    """A request that `for_roles` let through: somebody is signed in."""
+
+    user: User
 
 
 class Link(NamedTuple):
@@ -29,10 +35,10 @@ class Link(NamedTuple):
 def communes_served(user: User, *roles: str) -> QuerySet[Commune]:
     """Return the communes of today where the user holds one of the roles."""
     communes = Commune.objects.current()
-    ids = {pk for role, pk in _held_by(user) if role in roles}
+    ids = [pk for role, pk in _held_by(user) if role in roles]
     if None in ids or user.is_superuser:
         return communes
-    return communes.filter(pk__in=ids)
+    return communes.filter(pk__in=[pk for pk in ids if pk is not None])
 
 
 def _held_by(user: User) -> list[tuple[str, int | None]]:
@@ -57,8 +63,8 @@ def for_roles(*roles: str) -> Callable[[View], View]:
         @wraps(view)
         @login_required
         def guarded(
-            request: HttpRequest, *args: object, **kwargs: object
-        ) -> HttpResponse:
+            request: OfficerRequest, *args: object, **kwargs: object
+        ) -> HttpResponseBase:
             if not communes_served(request.user, *roles).exists():
                 raise Http404
             return view(request, *args, **kwargs)
@@ -68,7 +74,7 @@ def for_roles(*roles: str) -> Callable[[View], View]:
     return decorate
 
 
-def desk_of(request: HttpRequest) -> dict[str, object]:
+def desk_of(request: OfficerRequest) -> dict[str, object]:
     """Return what the head of a desk page shows: one's own doors, and the place."""
     approves = communes_served(request.user, Role.APPROVER)
     registers = list(communes_served(request.user, Role.EXTENSION_OFFICER)[:3])

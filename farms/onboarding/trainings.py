@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from farms.actions.trainings import record_training
 from farms.exceptions import FarmsError
 from farms.fields import VietnameseDateField
 from farms.models import Commune, Producer, Role, Training
-from farms.onboarding.rights import communes_served, for_roles
+from farms.onboarding.rights import OfficerRequest, communes_served, for_roles
 
 PAGE = 24
 
@@ -43,14 +43,20 @@ class TrainingForm(forms.Form):
         self, *args: Any, communes: QuerySet[Commune], commune: Commune, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["commune"].queryset = communes
         households = Producer.objects.filter(commune=commune)
-        self.fields["producers"].queryset = households.order_by("hamlet", "folded_name")
+        self.offer("commune", communes)
+        self.offer("producers", households.order_by("hamlet", "folded_name"))
+
+    def offer(self, name: str, rows: QuerySet[Any]) -> None:
+        """Let a field choose among these rows."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
+        field.queryset = rows
 
 
 @require_GET
 @for_roles(Role.EXTENSION_OFFICER)
-def training_list(request: HttpRequest) -> HttpResponse:
+def training_list(request: OfficerRequest) -> HttpResponse:
     """List the trainings of one's communes."""
     communes = communes_served(request.user, Role.EXTENSION_OFFICER)
     rows = (
@@ -65,7 +71,7 @@ def training_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @for_roles(Role.EXTENSION_OFFICER)
-def training_add(request: HttpRequest) -> HttpResponse:
+def training_add(request: OfficerRequest) -> HttpResponse:
     """Record a training held, with the households that came."""
     communes = communes_served(request.user, Role.EXTENSION_OFFICER)
     commune = _chosen(communes, request)
@@ -89,12 +95,12 @@ def training_add(request: HttpRequest) -> HttpResponse:
         "form": form,
         "communes": communes,
         "commune": commune,
-        "has_households": form.fields["producers"].queryset.exists(),
+        "has_households": Producer.objects.filter(commune=commune).exists(),
     }
     return render(request, "onboarding/training_add.html", context)
 
 
-def _chosen(communes: QuerySet[Commune], request: HttpRequest) -> Commune:
+def _chosen(communes: QuerySet[Commune], request: OfficerRequest) -> Commune:
     code, pk = request.GET.get("xa", ""), request.POST.get("commune", "")
     by_pk = communes.filter(pk=pk).first() if pk.isdigit() else None
     return by_pk or communes.filter(code=code).first() or communes[0]

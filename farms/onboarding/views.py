@@ -1,7 +1,7 @@
 """The officer's first page, and the small answers recorded for a household."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -24,6 +24,7 @@ from farms.models import (
 from farms.onboarding.places import find_places
 from farms.onboarding.rights import (
     OFFICERS,
+    OfficerRequest,
     communes_served,
     for_roles,
     households_served,
@@ -34,7 +35,7 @@ MOST_TASKS = 5
 
 @require_GET
 @for_roles(*OFFICERS)
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: OfficerRequest) -> HttpResponse:
     """Show the officer what waits, and the next thing to do."""
     communes = communes_served(request.user, *OFFICERS)
     approves = communes_served(request.user, Role.APPROVER)
@@ -61,7 +62,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @for_roles(*OFFICERS)
-def commune_search(request: HttpRequest) -> JsonResponse:
+def commune_search(request: OfficerRequest) -> JsonResponse:
     """Find communes by their old and new names, without marks too."""
     words = request.GET.get("q", "")[:80]
     results = find_places(words, commune_book()) if len(words.strip()) > 1 else []
@@ -70,7 +71,7 @@ def commune_search(request: HttpRequest) -> JsonResponse:
 
 @require_POST
 @for_roles(*OFFICERS)
-def consent_record(request: HttpRequest, pk: int) -> HttpResponse:
+def consent_record(request: OfficerRequest, pk: int) -> HttpResponse:
     """Record what a household answered to one question."""
     producer = get_object_or_404(households_served(request.user), pk=pk)
     purpose = request.POST.get("purpose", "")
@@ -107,7 +108,7 @@ def _head_of(producer: Producer) -> Farmer:
 
 @require_POST
 @for_roles(*OFFICERS)
-def mandate_add(request: HttpRequest, pk: int) -> HttpResponse:
+def mandate_add(request: OfficerRequest, pk: int) -> HttpResponse:
     """Record that a household lets this officer act for it."""
     producer = get_object_or_404(households_served(request.user), pk=pk)
     evidence = request.POST.get("evidence", "")
@@ -130,7 +131,7 @@ def mandate_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @for_roles(*OFFICERS)
-def mandate_end(request: HttpRequest, pk: int) -> HttpResponse:
+def mandate_end(request: OfficerRequest, pk: int) -> HttpResponse:
     """Give up one's own mandate."""
     mandate = get_object_or_404(Mandate.objects.filter(officer=request.user), pk=pk)
     revoke_mandate(mandate=mandate, actor=request.user)
