@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
@@ -101,6 +101,11 @@ class OrderQuerySet(models.QuerySet["Order"]):
     def to_answer(self) -> "OrderQuerySet":
         """Keep what waits for the household, most urgent first."""
         return self.filter(status=OrderStatus.PLACED).order_by("answer_by", "pk")
+
+    def number_by_status(self) -> dict[str, int]:
+        """Return how many orders stand where."""
+        rows = self.order_by().values_list("status").annotate(number=Count("pk"))
+        return dict(rows)
 
     def sold(self) -> "OrderQuerySet":
         """Keep confirmed sales: delivered and paid, not given back."""

@@ -61,7 +61,7 @@ def balances_by_order(
     return {order_id: _read(row) for order_id, row in sums.items()}
 
 
-def payouts_of(producer: Producer) -> list[Payout]:
+def payouts_of(producer: Producer, *, limit: int) -> list[Payout]:
     """Return what was paid out, the newest first: entries that name no order."""
     rows = Posting.objects.filter(
         account__producer=producer,
@@ -70,7 +70,7 @@ def payouts_of(producer: Producer) -> list[Payout]:
     )
     found = rows.order_by("-entry__posted_at", "-pk")
     pairs = found.values_list("amount", "entry__posted_at")
-    return [Payout(amount, moment) for amount, moment in pairs]
+    return [Payout(amount, moment) for amount, moment in pairs[:limit]]
 
 
 def _read(sums: dict[str, int]) -> Balance:

@@ -66,13 +66,12 @@ def selling_home(request: HttpRequest) -> HttpResponse:
     if acting is None:
         return redirect("selling:household-pick")
     producer = acting.producer
-    statuses = list(producer.orders.values_list("status", flat=True))
+    numbers = Order.objects.filter(producer=producer).number_by_status()
     context = {
         "acting": acting,
         "waiting": _waiting(producer),
-        "number_to_send": statuses.count(OrderStatus.CONFIRMED),
-        "number_on_the_way": statuses.count(OrderStatus.SHIPPED),
-        "has_orders": bool(statuses),
+        "number_to_send": numbers.get(OrderStatus.CONFIRMED, 0),
+        "number_on_the_way": numbers.get(OrderStatus.SHIPPED, 0),
         "balance": balance_of(producer),
         "payday": next_payday(),
         "goods": _goods(producer),

@@ -92,7 +92,7 @@ def owed(request: HttpRequest) -> HttpResponse:
             Sale(order, list(order.lines.all()), balances.get(order.pk, Balance()))
             for order in orders
         ],
-        "payouts": payouts_of(producer)[:SALES_A_PAGE],
+        "payouts": payouts_of(producer, limit=SALES_A_PAGE),
         "contact": whom_to_call(acting),
     }
     return render(request, "orders/selling/owed.html", context)

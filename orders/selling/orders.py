@@ -65,9 +65,9 @@ def order_list(request: HttpRequest) -> HttpResponse:
 
 
 def _filters(producer: Producer, chosen: str) -> list[Filter]:
-    statuses = list(producer.orders.values_list("status", flat=True))
+    numbers = Order.objects.filter(producer=producer).number_by_status()
     return [
-        Filter(key, label, sum(s in wanted for s in statuses), key == chosen)
+        Filter(key, label, sum(numbers.get(s, 0) for s in wanted), key == chosen)
         for key, (label, wanted) in FILTERS.items()
     ]
 
