@@ -25,7 +25,8 @@ from catalogue.models import BizStep, ProduceLot, Product, ProductStatus, Vouchi
 from catalogue.quantities import parse_steps
 from farms.models import Mandate, User
 
-KEEPS_FOR_MONTHS = {"gao", "banh", "mat", "tra", "lap", "hanh"}
+DAYS_IT_KEEPS = {"trai-cay": 14, "rau-cu": 6, "thuy-san": 5, "chan-nuoi": 14}
+DAYS_DRY_GOODS_KEEP = 200
 HELD = ("0900000030", "trung-vit")
 # For the reviewers: two wait, one was sent back; for buyers: two are sold out today.
 WAITING = [("0900000033", "ot"), ("0900000034", "ca-tra")]
@@ -60,7 +61,7 @@ def offers() -> dict[str, Offer]:
 
 def product_of(household: Household, crop: str) -> Product:
     """Return the product that the registration drafted."""
-    products = Product.objects.select_related("producer", "unit", "crop")
+    products = Product.objects.select_related("producer", "unit", "crop", "category")
     return products.get(producer=household.producer, crop__slug=crop)
 
 
@@ -84,13 +85,7 @@ def plan_catalogue(year: Year) -> None:
 def _plan_product(year: Year, household: Household, crop: str, first: int) -> None:
     year.plan(first, 8, partial(_list, household, crop))
     year.plan(first + 1, 9, partial(_publish, household, crop))
-    if not household.reaches("sold"):
-        return
-    last = DAYS - 1 if household.reaches("repeat") else DAYS - 45
-    rhythm = 36 + household.number % 9
-    for day in range(first + rhythm, last, rhythm):
-        year.plan(day, 6, partial(_harvest, household, crop))
-    if household.reaches("repeat"):
+    if household.reach in {"listed", "repeat"}:
         # Whoever sells now picked something in the last days.
         recent = DAYS - 1 - household.number % 4
         year.plan(recent, 6, partial(_harvest, household, crop))
@@ -130,13 +125,20 @@ def _publish(household: Household, crop: str) -> None:
     publish_product(product=product_of(household, crop), actor=approver)
 
 
+def harvest_when_needed(household: Household, crop: str) -> None:
+    """Bring in a lot before a day of selling, unless there is a fresh one."""
+    product = product_of(household, crop)
+    if not product.lots.sellable().with_free_steps().filter(free_steps__gt=0).exists():
+        _harvest(household, crop)
+
+
 def _harvest(household: Household, crop: str) -> None:
     """Bring in a new lot; what was left of the old one went to the market."""
     product = product_of(household, crop)
     if product.status != ProductStatus.PUBLISHED:
         return
     actor, mandate = acting(household)
-    for lot in product.lots.sellable().with_free_steps().filter(free_steps__gt=0):
+    for lot in product.lots.with_free_steps().filter(free_steps__gt=0):
         adjust_stock(
             lot=lot,
             new_on_hand_steps=lot.reserved_steps + lot.committed_steps,
@@ -150,7 +152,7 @@ def _harvest(household: Household, crop: str) -> None:
 def _record(household: Household, crop: str, product: Product) -> None:
     actor, mandate = acting(household)
     today = timezone.localdate()
-    keeps = 200 if crop.split("-")[0] in KEEPS_FOR_MONTHS else 45
+    keeps = DAYS_IT_KEEPS.get(product.category.slug, DAYS_DRY_GOODS_KEEP)
     late = 2 if household.number % 5 == 4 else 0
     lot = record_lot(
         product=product,

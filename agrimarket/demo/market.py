@@ -11,6 +11,7 @@ from agrimarket.demo.cms import publish
 from agrimarket.demo.farms import make_staff, plan_households
 from agrimarket.demo.orders import plan_orders
 from agrimarket.simulators.fleet import make_fleet
+from catalogue.actions.lots import close_expired_lots
 from orders.models import PaymentAccount
 
 Tell = Callable[[int, int], None]
@@ -30,6 +31,7 @@ def make(*, tell: Tell) -> None:
         plan_orders(year, fleet.payos)
         plan_channels(year, connect(fleet.woocommerce.url))
         year.play(tell)
+        close_expired_lots()
     finally:
         fleet.stop()
     publish()

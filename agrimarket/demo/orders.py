@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import F
 
 from agrimarket.demo.calendar import DAYS, Year
-from agrimarket.demo.catalogue import acting
+from agrimarket.demo.catalogue import acting, harvest_when_needed
 from agrimarket.demo.farms import Household, households
 from agrimarket.simulators.payos.server import PayOSServer
 from catalogue.models import Product
@@ -75,6 +75,7 @@ def _plan_order(
     paid_first = day >= TWENTY_DAYS_OF_PAYOS and count % 2 == 0
     buy = partial(_buy, household, [crop], buyer, times)
     fate = "refused" if count % 17 == 16 else "cancelled" if count % 23 == 22 else ""
+    year.plan(day, 6, partial(harvest_when_needed, household, crop))
     year.plan(day, 10, partial(_deal, year, household, buy, payos, paid_first, fate))
 
 

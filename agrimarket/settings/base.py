@@ -236,6 +236,7 @@ PAYOS_BASE_URL = environment.text("PAYOS_BASE_URL", "https://api-merchant.payos.
 CLOCK = {
     "expire_reservations": 2,
     "expire_payments": 2,
+    "close_expired_lots": 240,
     "reconcile_payments": 20,
     "escalate_orders": 4,
     "pull_channel_orders": 2,
