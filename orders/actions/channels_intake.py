@@ -6,6 +6,7 @@ cannot be matched is named for a person. Notes are stored Vietnamese.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from django.db import transaction
@@ -155,7 +156,7 @@ def _write_group(
     )
 
 
-def _paid_at(remote: RemoteOrder) -> object:
+def _paid_at(remote: RemoteOrder) -> datetime | None:
     is_paid = remote.payment_status is PaymentState.PAID
     return timezone.now() if is_paid else None
 

@@ -42,6 +42,7 @@ from orders.models import (
     ListingStatus,
     SyncJob,
 )
+from orders.signals import listing_went_live
 
 Kind = SyncJob.Kind
 # What a listing became, what to note, and the marketplace's own words.
@@ -106,7 +107,7 @@ def _look_first(channel: Channel, connection: ChannelConnection) -> None:
 
 def _push_listing(channel: Channel, connection: ChannelConnection, job: SyncJob) -> str:
     """Bring one listing up to date there, or take it off."""
-    listing = ChannelListing.objects.with_product().get(pk=job.listing_id)
+    listing = ChannelListing.objects.with_product().get(jobs=job)
     if _may_stand(listing):
         _look_first(channel, connection)
         return _publish(channel, listing, job)
@@ -155,6 +156,8 @@ def _publish(channel: Channel, listing: ChannelListing, job: SyncJob) -> str:
         pushed_at=now,
         last_error="",
     )
+    if fresh.first_live_at is None:
+        listing_went_live.send(ChannelListing, listing=fresh)
     return note
 
 

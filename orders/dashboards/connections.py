@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from catalogue.selling.acting import person
 from orders.actions.channels import (
     connect_channel,
     feed_connection,
@@ -77,7 +78,7 @@ def connection_add(request: HttpRequest) -> HttpResponse:
     form = ConnectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            made = connect_channel(actor=request.user, **form.cleaned_data)
+            made = connect_channel(actor=person(request), **form.cleaned_data)
         except OrdersError as error:
             form.add_error(None, str(error))
         else:
@@ -95,7 +96,7 @@ def connection_reconnect(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             reconnect_channel(
-                connection=connection, actor=request.user, **form.cleaned_data
+                connection=connection, actor=person(request), **form.cleaned_data
             )
         except OrdersError as error:
             form.add_error(None, str(error))

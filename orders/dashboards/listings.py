@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from catalogue.models import Product
+from catalogue.selling.acting import person
 from farms.exceptions import FarmsError
 from farms.text import fold
 from orders.actions.channels import (
@@ -77,7 +78,7 @@ def _choose(
 def listing_retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Send a listing again."""
     listing = find_listing(request, pk)
-    retry_listing(listing=listing, actor=request.user)
+    retry_listing(listing=listing, actor=person(request))
     messages.info(request, _("Đang gửi lại. Tải lại trang để coi kết quả."))
     return redirect(_way_back(request))
 

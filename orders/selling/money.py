@@ -1,6 +1,7 @@
 """What is owed to a household: order by order, as the ledger has it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -39,7 +40,7 @@ class Sale:
         )
 
     @property
-    def harvests(self) -> list[object]:
+    def harvests(self) -> list[date]:
         """Return the days on which its lots were harvested."""
         lots = [row.lot for line in self.lines for row in line.allocations.all()]
         return sorted({lot.harvested_on for lot in lots})
