@@ -1,7 +1,9 @@
 """What follows what: each line enqueues one task."""
 
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished
 
@@ -14,12 +16,13 @@ from farms.signals import (
     consent_given,
     consent_withdrawn,
     producer_registered,
+    producers_leaving,
     registration_returned,
     registration_verified,
     training_attended,
 )
 from orders.models import ChannelListing, Order, Refund
-from orders.signals import listing_changed, refund_asked, sale_confirmed
+from orders.signals import listing_went_live, refund_asked, sale_confirmed
 
 
 @receiver(
@@ -71,9 +74,9 @@ def count_listed(product: Product, **kwargs: Any) -> None:
     _count_again(product.producer)
 
 
-@receiver(listing_changed)
+@receiver(listing_went_live)
 def count_on_a_channel(listing: ChannelListing, **kwargs: Any) -> None:
-    """Another marketplace may show something of the household for the first time."""
+    """Another marketplace shows something of the household."""
     _count_again(listing.product.producer)
 
 
@@ -90,7 +93,19 @@ def count_refund(refund: Refund, **kwargs: Any) -> None:
         _count_again(refund.order.producer)
 
 
+@receiver(producers_leaving)
+def count_who_is_left(producer_ids: list[int], **kwargs: Any) -> None:
+    """Once households are gone for good, their communes are counted without them."""
+    leaving = Producer.objects.filter(pk__in=producer_ids)
+    for commune_id in set(leaving.values_list("commune", flat=True)):
+        transaction.on_commit(partial(_count_commune, commune_id))
+
+
 def _count_again(producer: Producer) -> None:
+    _count_commune(producer.commune_id)
+
+
+def _count_commune(commune_id: int) -> None:
     # Many events of a moment make one task: the first asks, the others wait with it.
-    if ask_for_refresh(commune_id=producer.commune_id):
-        refresh_figures_of.enqueue(producer.commune_id)
+    if ask_for_refresh(commune_id=commune_id):
+        refresh_figures_of.enqueue(commune_id)

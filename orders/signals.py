@@ -14,5 +14,6 @@ sale_confirmed = Signal()  # order: delivered and paid
 payment_settled = Signal()  # attempt
 refund_asked = Signal()  # refund: money that must go back to the buyer
 listing_changed = Signal()  # listing: a marketplace must hear of it
+listing_went_live = Signal()  # listing: its marketplace shows it for the first time
 connection_changed = Signal()  # connection: opened, or opened again
 stock_fell_short = Signal()  # order: a marketplace sold more than there was

@@ -19,13 +19,14 @@ from farms.actions.registrations import (
     verify_registration,
 )
 from farms.actions.trainings import record_training
-from farms.models import Consent, ConsentPurpose, Mandate
-from orders.models import Refund
-from orders.signals import refund_asked
+from farms.models import Consent, ConsentPurpose, Mandate, Producer
+from farms.signals import producers_leaving
+from orders.models import ChannelConnection, ChannelListing, Refund
+from orders.signals import listing_went_live, refund_asked
 from tests.cast import CastTestCase
 from tests.cms.sales import sell
-from tests.factories.catalogue import CategoryFactory, UnitFactory
-from tests.factories.farms import CropFactory
+from tests.factories.catalogue import CategoryFactory, ProductFactory, UnitFactory
+from tests.factories.farms import CropFactory, RegistrationFactory
 from tests.factories.orders import FeeRuleFactory, TaxRuleFactory
 
 # In the order of the list: registered, verified, consented, trained, listed, on a
@@ -136,6 +137,27 @@ class FollowingTests(FollowingTestCase):
         receivers.count_registered(producer=self.cast.producer)
         self.assertEqual(1, self.figures()[0])
         self.assertEqual([None] * 9, self.figures(self.cast.other_commune))
+
+    def test_it_follows_a_product_another_marketplace_shows(self):
+        connection = ChannelConnection.objects.create(channel="woocommerce", name="Sàn")
+        product = ProductFactory(producer=self.cast.producer)
+        listing = ChannelListing.objects.create(
+            connection=connection,
+            product=product,
+            pack_steps=1000,
+            sku=product.sku,
+            first_live_at=timezone.now(),
+        )
+        listing_went_live.send(ChannelListing, listing=listing)
+        self.assertEqual(1, self.figures()[CODES.index("on_a_channel")])
+
+    def test_it_follows_households_that_leave(self):
+        leaving = RegistrationFactory(producer__commune=self.cast.commune).producer
+        refresh_all()
+        with self.happens():
+            producers_leaving.send(Producer, producer_ids=[leaving.pk])
+            leaving.delete()
+        self.assertEqual(1, self.figures()[0])
 
     def test_it_makes_one_task_of_many_events(self):
         StaleCommune.objects.create(commune=self.cast.commune)
