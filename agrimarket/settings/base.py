@@ -288,11 +288,11 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 RESERVATION_MINUTES = 25
 PAYMENT_LINK_MINUTES = 15
 # Within how many hours a household answers, by category; "" for all others.
+# Days from the household's yes to the day it should be there.
+DELIVERY_DAYS = 2
 ORDER_ANSWER_HOURS = {"": 6, "thuy-san": 3, "rau-cu": 4, "lua-gao": 12, "che-bien": 12}
-# Households are paid on this day of the week; Monday is 0.
-PAYOUT_WEEKDAY = 2
-# Our drawings may stand in for photos on other marketplaces: never where people buy.
-CHANNEL_DRAWINGS = False
+PAYOUT_WEEKDAY = 2  # Wednesday
+CHANNEL_DRAWINGS = False  # drawings instead of photos on other marketplaces
 IDEMPOTENCY_DAYS = 30
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
 IMPORT_UNDO_DAYS = 30

@@ -1,7 +1,9 @@
 """Answer an order: take it, take less, refuse it, cancel it; and see that one does."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -41,6 +43,14 @@ from orders.signals import (
 REDUCED = gettext_noop("Nhà vườn có ít hơn số đã đặt")
 CANCELLED_BY_BUYER = gettext_noop("Người mua huỷ")
 OVERDUE = gettext_noop("Quá giờ trả lời, đã báo cán bộ xã.")
+ANSWERED_FIELDS = [
+    "status",
+    "answered_at",
+    "answered_by",
+    "mandate",
+    "reason",
+    "deliver_on",
+]
 
 
 def lock_order(order: Order) -> Order:
@@ -166,9 +176,10 @@ def _answer(
     held.answered_by = actor
     held.mandate = mandate
     held.reason = reason.strip()[:160]
-    held.save(
-        update_fields=["status", "answered_at", "answered_by", "mandate", "reason"]
-    )
+    if status == OrderStatus.CONFIRMED:
+        days = timedelta(days=settings.DELIVERY_DAYS)
+        held.deliver_on = timezone.localdate() + days
+    held.save(update_fields=ANSWERED_FIELDS)
     return held
 
 

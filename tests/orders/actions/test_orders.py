@@ -84,6 +84,12 @@ class ConfirmTests(OrderCase):
             refuse_order(order=self.order, reason="Hết hàng", actor=self.cast.hoa)
         self.assertEqual(OrderStatus.CONFIRMED, self.status())
 
+    def test_it_promises_a_day_of_delivery(self):
+        confirm_order(order=self.order, actor=self.cast.hoa)
+        self.order.refresh_from_db()
+        in_two_days = timezone.localdate() + timedelta(days=2)
+        self.assertEqual(in_two_days, self.order.deliver_on)
+
 
 class ReduceTests(OrderCase):
     def reduce(self, steps, line=None):
