@@ -119,7 +119,6 @@ def commune(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         **_shared(request, board),
         "commune": place,
-        "desk_place": place.name_in_text,
         "stops": stops,
         "chosen": chosen,
         "households": pages.get_page(request.GET.get("page")),
