@@ -292,10 +292,9 @@ PAYMENT_LINK_MINUTES = 15
 DELIVERY_DAYS = 2
 ORDER_ANSWER_HOURS = {"": 6, "thuy-san": 3, "rau-cu": 4, "lua-gao": 12, "che-bien": 12}
 PAYOUT_WEEKDAY = 2  # Wednesday
-CHANNEL_DRAWINGS = False  # drawings instead of photos on other marketplaces
 IDEMPOTENCY_DAYS = 30
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
 IMPORT_UNDO_DAYS = 30
-STYLE_GUIDE = False
 THOUSAND_WORD = "nghìn"  # as amounts are read aloud; "ngàn" in places
-SHOW_CODES_ON_SCREEN = False
+# For a laptop only; drawings stand in for photos on other marketplaces.
+STYLE_GUIDE = SHOW_CODES_ON_SCREEN = CHANNEL_DRAWINGS = False

@@ -3,7 +3,12 @@
 from unittest import mock
 
 from catalogue.models import Product
-from orders.actions.channels import connect_channel, list_product, push_listing
+from orders.actions.channels import (
+    connect_channel,
+    list_product,
+    pull_orders,
+    push_listing,
+)
 from orders.channels.woocommerce import client
 from orders.models import ChannelListing, Order, SyncJob
 from tests.agrimarket.simulators.woocommerce_case import (
@@ -12,7 +17,7 @@ from tests.agrimarket.simulators.woocommerce_case import (
     WEBHOOK_SECRET,
     WooCommerceCase,
 )
-from tests.cast import Cast
+from tests.cast import Cast, CastTestCase
 from tests.factories.orders import make_product
 
 BUYER = {
@@ -79,3 +84,31 @@ class ChannelsCase(WooCommerceCase):
 
     def fresh(self, listing):
         return ChannelListing.objects.get(pk=listing.pk)
+
+
+class PullCase(ChannelsCase, CastTestCase):
+    """Hoa's durian is up there; `pull` looks for orders and lets the news travel."""
+
+    def setUp(self):
+        super().setUp()
+        self.listing = self.put_up()
+
+    def pull(self):
+        with self.captureOnCommitCallbacks(execute=True):
+            pull_orders(connection=self.connection)
+        return self.orders()
+
+    def buy_and_pull(self, quantity=1, **changes):
+        bought = self.buy_there(self.listing, quantity, **changes)
+        self.pull()
+        return bought
+
+    def change_there(self, bought, **changes):
+        self.signed("PUT", f"orders/{bought['id']}", changes)
+        self.pull()
+
+    def only_order(self):
+        return Order.objects.select_related("group", "producer").get()
+
+    def notes(self):
+        return list(self.only_order().notes.values_list("text", flat=True))

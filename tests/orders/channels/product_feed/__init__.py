@@ -1,0 +1,1 @@
+"""Tests of the feeds that Google and Meta fetch."""
