@@ -1,5 +1,6 @@
 """The words around a list of products: its title, its chips, the season it is."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -10,6 +11,7 @@ from catalogue.money import format_amount
 from catalogue.search.facets import Choice
 from catalogue.search.filters import ProductFilters
 from catalogue.search.query import Found
+from farms.models import Crop
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,18 @@ def season_of(found: Found) -> Season | None:
     """Tell the season of the crop that was looked for, when it is one crop."""
     if len(found.meanings) != 1:
         return None
-    crops = [crop for crop in found.crops if crop.pk in found.meanings[0].crops]
+    crops = _alike([c for c in found.crops if c.pk in found.meanings[0].crops])
     main = sorted({month for crop in crops for month in crop.main_months})
     other = {month for crop in crops for month in crop.other_months} - set(main)
     if not main and not other:
         return None
     return Season(main, sorted(other), season_text(main, other))
+
+
+def _alike(crops: list[Crop]) -> list[Crop]:
+    """Keep the crops of the commonest category: cakes of durian know no season."""
+    numbers = Counter(crop.category_slug for crop in crops)
+    return [c for c in crops if numbers.most_common(1)[0][0] == c.category_slug]
 
 
 def season_text(main: list[int], other: set[int] | list[int]) -> str:
