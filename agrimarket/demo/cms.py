@@ -5,8 +5,9 @@ import csv
 from agrimarket.demo import people
 from agrimarket.demo.farms import DATA, households
 from cms.actions.editors import add_editor
-from cms.actions.indicators import MONTHS, refresh_all
+from cms.actions.indicators import MONTHS, freeze_period, refresh_all
 from cms.actions.pages import publish_starting_pages, publish_story, refresh_pages
+from cms.indicators.periods import Month
 from farms.models import User
 
 
@@ -27,4 +28,7 @@ def publish() -> None:
                 paragraphs=row["text"].split("|"),
             )
     refresh_all(months=MONTHS)
+    department = User.objects.get(phone=people.DEPARTMENT)
+    for month in Month.now().back(4)[:3]:
+        freeze_period(period=month, actor=department)
     refresh_pages()

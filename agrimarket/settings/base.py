@@ -287,9 +287,8 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 # --- Figures that people may ask to change ---
 RESERVATION_MINUTES = 25
 PAYMENT_LINK_MINUTES = 15
+DELIVERY_DAYS = 2  # from the household's yes to the day it should be there
 # Within how many hours a household answers, by category; "" for all others.
-# Days from the household's yes to the day it should be there.
-DELIVERY_DAYS = 2
 ORDER_ANSWER_HOURS = {"": 6, "thuy-san": 3, "rau-cu": 4, "lua-gao": 12, "che-bien": 12}
 PAYOUT_WEEKDAY = 2  # Wednesday
 IDEMPOTENCY_DAYS = 30

@@ -67,7 +67,7 @@ def configuration(*, json: bool, level: str) -> dict[str, Any]:
         },
         "root": {"handlers": ["screen"], "level": level},
         "loggers": {
-            "django": {"level": "INFO", "propagate": True, "handlers": []},
+            "django": {"level": level, "propagate": True, "handlers": []},
             "httpx": {"level": "WARNING"},
             "payos": {"level": "WARNING"},
         },
