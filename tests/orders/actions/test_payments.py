@@ -7,6 +7,7 @@ from orders.actions.payments import (
     switch_to_cash,
 )
 from orders.exceptions import (
+    AmountMismatchError,
     PaymentArrivedError,
     PaymentNotOpenError,
     PaymentUnavailableError,
@@ -97,6 +98,18 @@ class SettlePaymentTests(PaymentCase):
         settle_payment(attempt=attempt)
         attempt.group.refresh_from_db()
         self.assertEqual(170_000, attempt.group.paid_amount)
+
+    def test_it_trusts_no_session_for_another_amount(self):
+        attempt = self.make_attempt({self.product: 2000})
+        self.payos.book.links[attempt.reference].amount = 1000
+        self.transfer(attempt, 1000)
+        with self.assertRaises(AmountMismatchError):
+            settle_payment(attempt=attempt)
+        attempt.group.refresh_from_db()
+        self.assertEqual(
+            (OrderStatus.AWAITING_PAYMENT, 0),
+            (self.order_status(), attempt.group.paid_amount),
+        )
 
     def test_it_waits_for_the_rest_of_too_little(self):
         attempt = self.pay(self.make_attempt({self.product: 2000}), 169_000)

@@ -60,6 +60,13 @@ class PayOSWebhookTests(PayOSMarket, CastTestCase):
         )
         self.assertEqual(({200}, 100, 1, 1), facts)
 
+    def test_it_does_not_ask_payos_again_about_what_is_settled(self):
+        body = body_of(self.transfer(self.attempt))
+        self.post(body)
+        self.payos.faults.drop_connections = 5
+        self.post(body)
+        self.assertEqual(5, self.payos.faults.drop_connections)
+
     def test_it_believes_payos_and_not_the_notice(self):
         notice = self.transfer(self.attempt)
         self.payos.book.links[self.attempt.reference].transfers.clear()
