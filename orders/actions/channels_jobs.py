@@ -18,6 +18,7 @@ Outcome = SyncJob.Outcome
 # A conversation that takes longer was cut off: its process is gone.
 LONGEST_CONVERSATION = timedelta(minutes=10)
 KEPT = timedelta(days=30)
+REPEATED_WITHIN = timedelta(hours=1)
 
 
 @transaction.atomic
@@ -81,7 +82,22 @@ def fail_job(*, job: SyncJob, error: ChannelError) -> None:
     is_unknown = isinstance(error, Unknown)
     job.remote_words = words_of(error)
     _finish(job, Outcome.UNKNOWN if is_unknown else Outcome.REFUSED, str(error))
+    _forget_repeats(job)
     _note_trouble(job, error)
+
+
+def _forget_repeats(job: SyncJob) -> None:
+    """Keep the last of what a shop that is down says every half minute."""
+    same = SyncJob.objects.filter(
+        connection=job.connection_id,
+        listing=job.listing_id,
+        kind=job.kind,
+        outcome=job.outcome,
+        message=job.message,
+        remote_words=job.remote_words,
+        finished_at__gte=timezone.now() - REPEATED_WITHIN,
+    )
+    same.exclude(pk=job.pk).delete()
 
 
 def break_job(*, job: SyncJob, error: BaseException) -> None:

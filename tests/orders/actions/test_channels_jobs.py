@@ -79,6 +79,12 @@ class JobTests(TestCase):
                 self.assertEqual(outcome, self.last().outcome)
                 self.assertEqual("a: b", self.last().remote_words)
 
+    def test_it_writes_the_same_trouble_down_once_an_hour(self):
+        for _time in range(3):
+            self.queue()
+            fail_job(job=self.take(), error=Unknown(code="http_503"))
+        self.assertEqual("http_503", self.last().remote_words)
+
     def test_it_leaves_no_row_for_nothing(self):
         self.queue()
         close_job(job=self.take())
