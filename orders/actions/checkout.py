@@ -56,10 +56,7 @@ def place_order(
     """
     if payment_method not in OFFERED_METHODS:
         raise OrdersError
-    Basket.objects.select_for_update().get(pk=basket.pk)
-    offers = read_offers(basket)
-    if not offers:
-        raise BasketEmptyError
+    offers = _lock_offers(basket)
     check_offers(offers, seen_prices or {})
     group = OrderGroup.objects.create(
         buyer=buyer,
@@ -72,14 +69,17 @@ def place_order(
         total_amount=sum(offer.amount for offer in offers),
     )
     orders = _write_orders(group, offers)
-    lines = lines_of(orders)
-    _hold_stock(group, lines)
-    if payment_method == PaymentMethod.CASH_ON_DELIVERY:
-        promise_lines(lines, actor=buyer)
-        announce_orders(orders, lines)
+    _secure_stock(group, orders, buyer)
     basket.lines.all().delete()
     write_audit(group, "place_order", actor=buyer, orders=[o.number for o in orders])
     return group
+
+
+def _lock_offers(basket: Basket) -> list[Offer]:
+    Basket.objects.select_for_update().get(pk=basket.pk)
+    if offers := read_offers(basket):
+        return offers
+    raise BasketEmptyError
 
 
 def check_offers(offers: list[Offer], seen_prices: Mapping[int, int]) -> None:
@@ -146,13 +146,17 @@ def _line_of(order: Order, offer: Offer, producer: Producer, rates: Rates) -> Or
     )
 
 
-def _hold_stock(group: OrderGroup, lines: list[OrderLine]) -> None:
-    """Hold everything for as long as a payment may take."""
+def _secure_stock(group: OrderGroup, orders: list[Order], buyer: User | None) -> None:
+    """Hold everything for as long as a payment may take; for cash it is promised."""
+    lines = lines_of(orders)
     minutes = timedelta(minutes=settings.RESERVATION_MINUTES)
     try:
         hold_lines(lines, group.placed_at + minutes)
     except NotEnoughStockError as error:
         raise BasketChangedError(changes=(str(error),)) from error
+    if group.payment_method == PaymentMethod.CASH_ON_DELIVERY:
+        promise_lines(lines, actor=buyer)
+        announce_orders(orders, lines)
 
 
 def announce_orders(orders: list[Order], lines: list[OrderLine]) -> None:

@@ -246,8 +246,8 @@ def cancel_group(
 def escalate_order(*, order: Order) -> bool:
     """Announce, once, that the household has not answered in time."""
     held = lock_order(order)
-    is_due = held.status == OrderStatus.PLACED and held.answer_by is not None
-    if not is_due or held.answer_by > timezone.now():
+    due = held.answer_by if held.status == OrderStatus.PLACED else None
+    if due is None or due > timezone.now():
         return False
     if held.notes.filter(text=OVERDUE).exists():
         return False

@@ -21,7 +21,7 @@ def load_rates() -> tuple[int, int]:
     for row in taxes:
         TaxRule.objects.update_or_create(
             producer_kind=row["producer_kind"],
-            valid_from=_day(row["valid_from"]),
+            valid_from=date.fromisoformat(row["valid_from"]),
             defaults={
                 "vat_basis_points": int(row["vat_basis_points"]),
                 "pit_basis_points": int(row["pit_basis_points"]),
@@ -34,7 +34,7 @@ def load_rates() -> tuple[int, int]:
     for row in fees:
         FeeRule.objects.update_or_create(
             channel=row["channel"],
-            valid_from=_day(row["valid_from"]),
+            valid_from=date.fromisoformat(row["valid_from"]),
             defaults={
                 "seller_fee_basis_points": int(row["seller_fee_basis_points"]),
                 "valid_until": _day(row["valid_until"]),

@@ -61,7 +61,9 @@ def basket_change(request: HttpRequest) -> HttpResponse:
     """Change one line by a tap, a typed amount, or take it out."""
     basket = basket_of(request)
     pk = request.POST.get("line", "")
-    lines = BasketLine.objects.select_related("product__unit", "product__producer")
+    lines = BasketLine.objects.select_related(
+        "basket", "product__unit", "product__producer"
+    )
     line = get_object_or_404(
         lines.filter(basket=basket), pk=pk if pk.isdecimal() else None
     )
@@ -70,7 +72,7 @@ def basket_change(request: HttpRequest) -> HttpResponse:
         messages.error(request, form.first_error)
     else:
         try:
-            change_line(basket=basket, line=line, steps=form.cleaned_data["steps"])
+            change_line(basket=line.basket, line=line, steps=form.cleaned_data["steps"])
         except OrdersError as error:
             messages.error(request, str(error))
     return count_basket(redirect("orders:basket-detail"), basket)

@@ -1,6 +1,6 @@
 """What buyers fill in."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -111,12 +111,14 @@ class CheckoutForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.communes = {str(c.pk): c for c in Commune.objects.current()}
-        self.fields["delivery_commune"].choices = [
+        places = cast(forms.ChoiceField, self.fields["delivery_commune"])
+        places.choices = [
             ("", _("Chọn xã, phường ở Cần Thơ")),
             (ELSEWHERE, _("Ngoài Cần Thơ, ghi bên dưới")),
             *((pk, commune.name) for pk, commune in self.communes.items()),
         ]
-        self.fields["payment_method"].choices = method_choices()
+        methods = cast(forms.ChoiceField, self.fields["payment_method"])
+        methods.choices = method_choices()
 
     def clean_buyer_name(self) -> str:
         """Keep a name on one line."""

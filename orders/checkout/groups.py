@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from farms.models import User
 from orders.actions.baskets import refill_basket
 from orders.actions.orders import cancel_group
 from orders.actions.payments import switch_to_cash
@@ -64,5 +65,5 @@ def group_again(request: HttpRequest, key: UUID) -> HttpResponse:
     return count_basket(redirect("orders:basket-detail"), basket)
 
 
-def _actor(request: HttpRequest) -> object:
+def _actor(request: HttpRequest) -> User | None:
     return request.user if request.user.is_authenticated else None

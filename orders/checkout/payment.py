@@ -1,5 +1,6 @@
 """Paying by code: the code, waiting for the money, coming back from payOS."""
 
+from io import BytesIO
 from uuid import UUID
 
 import segno
@@ -49,7 +50,7 @@ def payment_status(request: HttpRequest, key: UUID) -> HttpResponse:
         answer["X-Next"] = reverse("orders:group-detail", args=[group.key])
         return answer
     context = _payment_facts(group)
-    _ask_now_and_then(context["attempt"])
+    _ask_now_and_then(context.get("attempt"))
     return render(request, "orders/checkout/payment_state.html", context)
 
 
@@ -82,9 +83,10 @@ def payment_code(request: HttpRequest, key: UUID) -> HttpResponse:
         raise Http404
     if attempt.paid_amount:
         raise Http404  # the code still asks for the whole amount
-    response = HttpResponse(content_type="image/png")
+    picture = BytesIO()
+    segno.make(attempt.qr_text, error="m").save(picture, kind="png", scale=8, border=4)
+    response = HttpResponse(picture.getvalue(), content_type="image/png")
     response["Content-Disposition"] = f'attachment; filename="{attempt.memo}.png"'
-    segno.make(attempt.qr_text, error="m").save(response, kind="png", scale=8, border=4)
     return response
 
 
@@ -98,16 +100,20 @@ def _last_attempt(group: OrderGroup) -> PaymentAttempt | None:
 
 
 def _payment_facts(group: OrderGroup) -> dict[str, object]:
-    attempt = _last_attempt(group)
-    is_open = attempt is not None and attempt.status in OPEN_ATTEMPTS
-    return {
+    facts: dict[str, object] = {
         "group": group,
         "orders": list(group.orders.all()),
-        "attempt": attempt if is_open else None,
-        "missing_amount": attempt.amount - attempt.paid_amount if is_open else 0,
-        "code": draw_code(attempt.qr_text) if is_open and attempt.qr_text else "",
         "hide_search": True,
         "foot_short": True,
+    }
+    attempt = _last_attempt(group)
+    if attempt is None or attempt.status not in OPEN_ATTEMPTS:
+        return facts
+    return {
+        **facts,
+        "attempt": attempt,
+        "missing_amount": attempt.amount - attempt.paid_amount,
+        "code": draw_code(attempt.qr_text) if attempt.qr_text else "",
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +13,7 @@ from catalogue.money import basis_points
 from farms.models import ProducerKind
 
 
-class RateQuerySet(models.QuerySet["models.Model"]):
+class RateQuerySet(models.QuerySet[Any]):
     def on(self, day: date) -> "RateQuerySet":
         """Keep the rows that hold on that day, newest first."""
         return (
