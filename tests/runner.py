@@ -8,7 +8,6 @@ prints one the wrong way fails its test.
 from typing import Any
 
 from django.apps import apps
-from django.db import connections
 from django.test.runner import DiscoverRunner
 
 FIRST_KEY = 1001
@@ -18,7 +17,7 @@ APPS = ["farms", "catalogue", "orders", "cms"]
 class MarketRunner(DiscoverRunner):
     def setup_databases(self, **kwargs: Any) -> Any:
         configuration = super().setup_databases(**kwargs)
-        for connection in connections.all(initialized_only=True):
+        for connection, _name, _is_first in configuration:
             start_keys(connection)
         return configuration
 

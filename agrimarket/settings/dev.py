@@ -2,7 +2,7 @@
 
 from agrimarket.settings import environment
 from agrimarket.settings.base import *  # noqa: F403
-from agrimarket.settings.base import CONTENT_SECURITY_POLICY, SALES_CHANNELS, STATE
+from agrimarket.settings.base import SALES_CHANNELS, STATE
 from agrimarket.settings.logging import configuration
 
 DEBUG = environment.boolean("DEBUG", False)
@@ -40,7 +40,6 @@ WOOCOMMERCE_SIMULATOR_SECRET = "cs_simulated"  # noqa: S105
 WOOCOMMERCE_SIMULATOR_WEBHOOK_SECRET = "wh_simulated"  # noqa: S105
 WOOCOMMERCE_SIMULATOR_URL = f"http://{SIMULATOR_HOST}:{WOOCOMMERCE_SIMULATOR_PORT}"
 SALES_CHANNELS["woocommerce"]["options"] = {"allow_plain_http": True}
-CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] += [PAYOS_BASE_URL]
 
 CHANNEL_DRAWINGS = True
 SERVE_MEDIA = True
