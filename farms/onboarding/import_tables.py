@@ -27,7 +27,7 @@ CONG_SIZES = [
 # Columns worth a place on the screen, in the order a person checks them.
 SHOWN = ("name", "phone", "identity", "birth", "hamlet", "commune", "crop", "area")
 # A name broken over four lines is hard to check.
-UNBROKEN, NO_BREAK = {"name", "commune"}, "\u00a0"
+UNBROKEN, NO_BREAK = {"name", "phone", "hamlet", "commune"}, "\u00a0"
 STATES = {
     Verdict.NEW: ("ok", "circle-plus"),
     Verdict.EXISTING: ("go", "equal"),
@@ -126,6 +126,9 @@ def table_of(held: RegisterImport, rows: list[ImportRow]) -> dict[str, object]:
     fields = [f for f in SHOWN if f in taken or (f == "hamlet" and "address" in taken)]
     if "address" in taken and "commune" not in fields:
         fields.insert(fields.index("hamlet") + 1, "commune")
+    # A birthday takes room and is right nearly always.
+    if not any(message[0] == "birth" for row in rows for message in row.messages):
+        fields = [field for field in fields if field != "birth"]
     names = dict(Commune.objects.current().values_list("code", "name"))
     places = {v: int(k) for k, v in held.mapping.get("columns", {}).items()}
     shown = [_row(row, fields, places, names) for row in rows]

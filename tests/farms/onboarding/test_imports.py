@@ -109,7 +109,7 @@ class ImportPreviewTests(ScreenCase):
     def test_it_shows_what_it_repaired(self) -> None:
         page = self.client.get(f"/can-bo/nhap/{self.map().pk}/xem/?muc=new")
         self.assertContains(page, "<del>907000123</del>", html=True)
-        self.assertContains(page, "<ins>0907 000 123</ins>", html=True)
+        self.assertContains(page, "<ins>0907\u00a0000\u00a0123</ins>", html=True)
 
     def test_it_asks_about_an_unclear_place_and_takes_the_answer(self) -> None:
         held = self.map([[*ROWS[0][:5], "Ấp 3, xã Nhơn Aí Mới", *ROWS[0][6:]]])
