@@ -4,6 +4,7 @@ from allauth.account import views as account_views
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
+from django.core.files.storage import storages
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 from django.views.static import serve
@@ -89,7 +90,7 @@ if getattr(settings, "SERVE_MEDIA", False):
         re_path(
             r"^media/(?P<path>.*)$",
             serve,
-            {"document_root": settings.STORAGES["renditions"]["OPTIONS"]["location"]},
+            {"document_root": storages["renditions"].path("")},
         )
     )
 

@@ -4,6 +4,7 @@ import csv
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, partial
+from typing import Any
 
 from django.utils import timezone
 
@@ -106,7 +107,7 @@ def _list(household: Household, crop: str) -> None:
     offer = offers()[crop]
     actor, mandate = acting(household)
     product = product_of(household, crop)
-    who = {"actor": actor, "mandate": mandate}
+    who: dict[str, Any] = {"actor": actor, "mandate": mandate}
     least = parse_steps(offer.minimum, product.unit.scale)
     product = change_product(
         product=product,
@@ -128,7 +129,7 @@ def _publish(household: Household, crop: str) -> None:
 def harvest_when_needed(household: Household, crop: str) -> None:
     """Bring in a lot before a day of selling, unless there is a fresh one."""
     product = product_of(household, crop)
-    if not product.lots.sellable().with_free_steps().filter(free_steps__gt=0).exists():
+    if not any(lot.free.steps for lot in product.lots.sellable()):
         _harvest(household, crop)
 
 
@@ -138,7 +139,7 @@ def _harvest(household: Household, crop: str) -> None:
     if product.status != ProductStatus.PUBLISHED:
         return
     actor, mandate = acting(household)
-    for lot in product.lots.with_free_steps().filter(free_steps__gt=0):
+    for lot in [lot for lot in product.lots.all() if lot.free.steps]:
         adjust_stock(
             lot=lot,
             new_on_hand_steps=lot.reserved_steps + lot.committed_steps,

@@ -19,7 +19,7 @@ from orders.actions.orders import cancel_order, confirm_order, refuse_order
 from orders.actions.payments import settle_payment, start_payment
 from orders.models import Basket, Order, OrderStatus, PaymentMethod
 
-TWENTY_DAYS_OF_PAYOS = DAYS - 20
+FIRST_DAY_OF_PAYOS = DAYS - 60
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def _plan_order(
 ) -> None:
     buyer = BUYERS[year.random.randrange(len(BUYERS))]
     times = year.random.randint(2, 9)
-    paid_first = day >= TWENTY_DAYS_OF_PAYOS and count % 2 == 0
+    paid_first = day >= FIRST_DAY_OF_PAYOS and (count % 2 == 0 or household.number < 2)
     buy = partial(_buy, household, [crop], buyer, times)
     fate = "refused" if count % 17 == 16 else "cancelled" if count % 23 == 22 else ""
     year.plan(day, 6, partial(harvest_when_needed, household, crop))

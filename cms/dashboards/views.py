@@ -1,5 +1,7 @@
 """The dashboards: the city, a commune, a file to take along, a month to sign for."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -33,7 +35,7 @@ from cms.exceptions import CmsError
 from cms.indicators.onboarding import REGISTERED
 from cms.indicators.transactions import ACTIVE, LEFT_OUT
 from cms.models import may_freeze, watched_communes
-from farms.models import Commune
+from farms.models import Commune, User
 
 HOUSEHOLDS_A_PAGE = 25
 
@@ -136,7 +138,7 @@ def period_freeze(request: HttpRequest) -> HttpResponse:
         raise Http404
     month = asked_month(request.POST)
     try:
-        freeze_period(period=month, actor=request.user)
+        freeze_period(period=month, actor=cast(User, request.user))
     except CmsError as error:
         messages.error(request, str(error))
     else:

@@ -58,14 +58,14 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     objects = UserManager()
     USERNAME_FIELD = "phone"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: list[str] = []  # type: ignore[misc]
 
     class Meta:
         verbose_name = _("tài khoản")
         verbose_name_plural = _("tài khoản")
 
     def __str__(self) -> str:
-        return self.full_name or _("Chưa có tên")
+        return self.full_name or str(_("Chưa có tên"))
 
     def get_username(self) -> str:
         """Return the phone as text: Wagtail packs it into its menu."""

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django_tasks import task_backends
 from django_tasks.backends.immediate import ImmediateBackend
-from django_tasks.base import Task, TaskResult
+from django_tasks.base import Task
 
 from agrimarket.demo import market
 from agrimarket.demo.people import ADMINISTRATOR
@@ -51,7 +51,7 @@ class Command(BaseCommand):
 class AtOnceBackend(ImmediateBackend):
     """Runs tasks where they are enqueued, but counts figures only once, at the end."""
 
-    def enqueue(self, task: Task, args: Any, kwargs: Any) -> TaskResult | None:
+    def enqueue(self, task: Task, args: Any, kwargs: Any) -> Any:
         """Run now, unless it is about figures."""
         if task.queue_name == "figures":
             return None
