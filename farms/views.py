@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from farms.actions.consents import give_consent, withdraw_consent
+from farms.actions.consents import answer_question
 from farms.actions.mandates import revoke_mandate
 from farms.exceptions import FarmsError
 from farms.models import (
@@ -133,34 +133,23 @@ def consent_answer(request: MemberRequest, producer_id: int) -> HttpResponse:
     """Take a household's own yes or no to one purpose."""
     producers = Producer.objects.owned_by(request.user)
     producer = get_object_or_404(producers, pk=producer_id)
-    purpose = request.POST.get("purpose", "")
+    farmers = Farmer.objects.filter(
+        user=request.user, memberships__producer=producer, memberships__left_on=None
+    )
     try:
-        _answer(producer, purpose, request.POST.get("answer") == "yes", request.user)
+        answer_question(
+            producer=producer,
+            farmer=farmers[0],
+            purpose=request.POST.get("purpose", ""),
+            channel=Consent.Channel.PHONE,
+            is_given=request.POST.get("answer") == "yes",
+            actor=request.user,
+        )
     except FarmsError as error:
         messages.error(request, str(error))
     else:
         messages.success(request, _("Đã ghi. Có hiệu lực liền."))
     return redirect("farms:my-data")
-
-
-def _answer(producer: Producer, purpose: str, is_given: bool, user: User) -> None:
-    given = Consent.objects.current().filter(producer=producer, purpose=purpose)
-    consent = given.first()
-    if consent and not is_given:
-        withdraw_consent(consent=consent, actor=user)
-        return
-    farmer = Farmer.objects.filter(
-        user=user, memberships__producer=producer, memberships__left_on=None
-    ).first()
-    if farmer:
-        give_consent(
-            producer=producer,
-            farmer=farmer,
-            purpose=purpose,
-            channel=Consent.Channel.PHONE,
-            is_given=is_given,
-            actor=user,
-        )
 
 
 @require_POST

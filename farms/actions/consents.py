@@ -17,6 +17,31 @@ from farms.models import (
 from farms.signals import consent_given, consent_withdrawn
 
 
+def answer_question(
+    *,
+    producer: Producer,
+    farmer: Farmer,
+    purpose: str,
+    channel: str,
+    is_given: bool,
+    actor: User,
+) -> Consent:
+    """Record an answer: a no to what was agreed to takes that agreement back."""
+    if purpose not in ConsentPurpose.values:
+        raise FarmsError(_("Không có mục đồng ý này."))
+    given = Consent.objects.current().filter(producer=producer, purpose=purpose)
+    if not is_given and (consent := given.first()):
+        return withdraw_consent(consent=consent, actor=actor)
+    return give_consent(
+        producer=producer,
+        farmer=farmer,
+        purpose=purpose,
+        channel=channel,
+        is_given=is_given,
+        actor=actor,
+    )
+
+
 @transaction.atomic
 def give_consent(
     *,

@@ -28,11 +28,12 @@ from farms.onboarding.rights import (
     DESK,
     OFFICERS,
     OfficerRequest,
+    commune_named,
     communes_served,
     for_roles,
     households_served,
 )
-from farms.text import fold
+from farms.text import clean_text, fold
 from farms.wording import CONSENT_QUESTIONS
 
 PAGE = 24
@@ -62,8 +63,9 @@ def _found(rows: QuerySet[Producer], request: OfficerRequest) -> QuerySet[Produc
         rows = rows.filter(phone__contains=digits.removeprefix("0"))
     elif words:
         rows = rows.filter(folded_name__contains=fold(words))
-    if commune := request.GET.get("xa"):
-        rows = rows.filter(commune__code=commune)
+    communes = communes_served(request.user, *DESK)
+    if commune := commune_named(request.GET.get("xa"), communes):
+        rows = rows.filter(commune=commune)
     if (status := request.GET.get("tt")) in RegistrationStatus.values:
         rows = rows.filter(registration__status=status)
     return rows
@@ -125,7 +127,7 @@ def household_add(request: OfficerRequest) -> HttpResponse:
     form = RegistrationForm(request.POST or None, communes=communes)
     context: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():
-        reason = request.POST.get("distinct", "").strip()[:200]
+        reason = clean_text(request.POST.get("distinct", ""))[:200]
         context["likely"] = [] if reason else _likely(form)
         try:
             if not context["likely"]:

@@ -22,10 +22,17 @@ from wagtail.log_actions import registry as log_registry
 from farms.actions.registrations import return_registration, verify_registration
 from farms.exceptions import FarmsError
 from farms.models import Consent, ConsentPurpose, Registration, Role
-from farms.onboarding.rights import OfficerRequest, communes_served, desk_of, for_roles
+from farms.onboarding.rights import (
+    OfficerRequest,
+    commune_named,
+    communes_served,
+    desk_of,
+    for_roles,
+)
 
 PAGE = 24
 OVERDUE_DAYS, SOON_DAYS = 5, 3
+LONGEST_NUMBER = 19
 
 
 @dataclass(frozen=True)
@@ -90,9 +97,10 @@ def registration_list(request: OfficerRequest) -> HttpResponse:
     queue, ages = _queue(request), _ages()
     chosen = request.GET.get("cho", "")
     chosen = chosen if chosen in ages else ""
-    commune = request.GET.get("xa", "")
+    communes = communes_served(request.user, Role.APPROVER)
+    commune = commune_named(request.GET.get("xa"), communes)
     rows = queue.filter(ages[chosen])
-    rows = rows.filter(producer__commune__code=commune) if commune else rows
+    rows = rows.filter(producer__commune=commune) if commune else rows
     rows = rows.select_related("producer__commune", "registered_by")
     pages = Paginator(rows.prefetch_related("producer__plantings__crop"), PAGE)
     tabs = _tabs(queue, chosen)
@@ -102,9 +110,9 @@ def registration_list(request: OfficerRequest) -> HttpResponse:
         "number_waiting": tabs[0].count,
         "number_overdue": tabs[1].count,
         "page_obj": pages.get_page(request.GET.get("page")),
-        "communes": communes_served(request.user, Role.APPROVER),
+        "communes": communes,
         "chosen": chosen,
-        "chosen_commune": commune,
+        "chosen_commune": commune.code if commune else "",
         "overdue_days": OVERDUE_DAYS,
     }
     return render(request, "onboarding/registration_list.html", context)
@@ -169,7 +177,8 @@ def _decided(
 @for_roles(Role.APPROVER)
 def registration_verify_many(request: OfficerRequest) -> HttpResponse:
     """Confirm the chosen registrations, each by itself."""
-    chosen = [pk for pk in request.POST.getlist("chosen") if pk.isdigit()]
+    sent = request.POST.getlist("chosen")
+    chosen = [pk for pk in sent if pk.isdecimal() and len(pk) < LONGEST_NUMBER]
     rows = _queue(request).filter(pk__in=chosen).order_by("pk")
     verified, refused = 0, 0
     for registration in rows.select_related("producer"):

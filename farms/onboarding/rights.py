@@ -51,6 +51,12 @@ def _held_by(user: User) -> list[tuple[str, int | None]]:
     return held
 
 
+def commune_named(code: str | None, communes: QuerySet[Commune]) -> Commune | None:
+    """Return the commune of a code in an address, which may hold anything."""
+    is_code = bool(code) and str(code).isascii() and str(code).isalnum()
+    return communes.filter(code=code).first() if is_code else None
+
+
 def households_served(user: User) -> QuerySet[Producer]:
     """Return the households of those communes; a role elsewhere shows none."""
     return Producer.objects.filter(commune__in=communes_served(user, *DESK))

@@ -17,7 +17,12 @@ from farms.actions.trainings import record_training
 from farms.exceptions import FarmsError
 from farms.fields import VietnameseDateField
 from farms.models import Commune, Producer, Role, Training
-from farms.onboarding.rights import OfficerRequest, communes_served, for_roles
+from farms.onboarding.rights import (
+    OfficerRequest,
+    commune_named,
+    communes_served,
+    for_roles,
+)
 
 PAGE = 24
 
@@ -101,6 +106,7 @@ def training_add(request: OfficerRequest) -> HttpResponse:
 
 
 def _chosen(communes: QuerySet[Commune], request: OfficerRequest) -> Commune:
-    code, pk = request.GET.get("xa", ""), request.POST.get("commune", "")
-    by_pk = communes.filter(pk=pk).first() if pk.isdigit() else None
-    return by_pk or communes.filter(code=code).first() or communes[0]
+    sent = request.POST.get("commune", "")
+    by_pk = [commune for commune in communes if str(commune.pk) == sent]
+    named = commune_named(request.GET.get("xa"), communes)
+    return by_pk[0] if by_pk else named or communes[0]

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from farms.actions.consents import give_consent, withdraw_consent
+from farms.actions.consents import answer_question
 from farms.actions.import_reading import commune_book
 from farms.actions.mandates import grant_mandate, revoke_mandate
 from farms.exceptions import FarmsError
@@ -74,21 +74,15 @@ def commune_search(request: OfficerRequest) -> JsonResponse:
 def consent_record(request: OfficerRequest, pk: int) -> HttpResponse:
     """Record what a household answered to one question."""
     producer = get_object_or_404(households_served(request.user), pk=pk)
-    purpose = request.POST.get("purpose", "")
-    is_given = request.POST.get("answer") == "yes"
-    current = Consent.objects.current().filter(producer=producer, purpose=purpose)
     try:
-        if (consent := current.first()) and not is_given:
-            withdraw_consent(consent=consent, actor=request.user)
-        else:
-            give_consent(
-                producer=producer,
-                farmer=_head_of(producer),
-                purpose=purpose,
-                channel=Consent.Channel.IN_PERSON,
-                is_given=is_given,
-                actor=request.user,
-            )
+        answer_question(
+            producer=producer,
+            farmer=_head_of(producer),
+            purpose=request.POST.get("purpose", ""),
+            channel=Consent.Channel.IN_PERSON,
+            is_given=request.POST.get("answer") == "yes",
+            actor=request.user,
+        )
     except FarmsError as error:
         messages.error(request, str(error))
     else:

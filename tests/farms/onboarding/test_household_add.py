@@ -131,11 +131,11 @@ class OldPlaceTests(AddCase):
         super().setUpTestData()
         cls.second = CommuneFactory(code="31400", name="Xã Phong Thử")
         for name, district, communes in [
-            ("Xã Giai Thử", "Huyện Phong Điền", [cls.cast.commune]),
-            ("Xã Chia Thử", "Huyện Phong Điền", [cls.cast.commune, cls.second]),
+            ("Xã Giai Thử", "Huyện Một", [cls.cast.commune]),
+            ("Xã Chia Thử", "Quận Hai", [cls.cast.commune, cls.second]),
         ]:
             legacy = LegacyCommune.objects.create(
-                code=name,
+                code=district[:5],
                 name=name,
                 folded_name=name.lower(),
                 district=district,
