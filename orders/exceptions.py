@@ -55,6 +55,10 @@ class PaymentArrivedError(OrdersError):
     message = _("Tiền đã tới nên chưa huỷ được. Coi lại trạng thái đơn bên dưới.")
 
 
+class PaymentBegunError(OrdersError):
+    message = _("Đã nhận một phần tiền. Trả tiếp, hoặc huỷ đơn để được hoàn.")
+
+
 class PaymentNotOpenError(OrdersError):
     message = _("Lần đặt này không còn chờ trả tiền.")
 

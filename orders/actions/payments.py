@@ -24,6 +24,7 @@ from orders.actions.settling import (
 )
 from orders.exceptions import (
     PaymentArrivedError,
+    PaymentBegunError,
     PaymentNotOpenError,
     PaymentUnavailableError,
     StockGoneError,
@@ -31,6 +32,7 @@ from orders.exceptions import (
 from orders.models import (
     OPEN_ATTEMPTS,
     AttemptStatus,
+    BankTransaction,
     OrderGroup,
     OrderStatus,
     PaymentAccount,
@@ -112,7 +114,7 @@ def _open_attempt(group: OrderGroup) -> PaymentAttempt:
     return new_attempt(
         group=held,
         account=account_for(held.payment_method),
-        amount=held.total_amount,
+        amount=held.total_amount - held.paid_amount,
         expires_at=expires_at,
     )
 
@@ -224,13 +226,17 @@ def stop_waiting(*, group: OrderGroup) -> None:
 
 
 def switch_to_cash(*, group: OrderGroup, actor: User | None = None) -> OrderGroup:
-    """Let the buyer pay at the door after all."""
+    """Let the buyer pay at the door after all, unless part of the money came."""
+    if BankTransaction.objects.filter(attempt__group=group).exists():
+        raise PaymentBegunError
     stop_waiting(group=group)
     with transaction.atomic():
         held = OrderGroup.objects.select_for_update().get(pk=group.pk)
         orders = lock_orders(held)
         waiting = [o for o in orders if o.status == OrderStatus.AWAITING_PAYMENT]
-        if not waiting or held.paid_amount:
+        if held.paid_amount:
+            raise PaymentBegunError
+        if not waiting:
             raise PaymentNotOpenError
         lines = lines_of(waiting)
         if promise_lines(lines, actor=actor):

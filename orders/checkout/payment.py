@@ -19,6 +19,7 @@ from orders.tasks import settle_attempt
 
 # How often a waiting page makes us ask the provider ourselves.
 SECONDS_BETWEEN_QUESTIONS = 15
+SECONDS_BETWEEN_RETURNS = 2
 
 
 def group_by_key(key: UUID) -> OrderGroup:
@@ -50,7 +51,9 @@ def payment_status(request: HttpRequest, key: UUID) -> HttpResponse:
         answer["X-Next"] = reverse("orders:group-detail", args=[group.key])
         return answer
     context = _payment_facts(group)
-    _ask_now_and_then(context.get("attempt"))
+    attempt = context.get("attempt")
+    if isinstance(attempt, PaymentAttempt):
+        _ask(attempt, SECONDS_BETWEEN_QUESTIONS)
     return render(request, "orders/checkout/payment_state.html", context)
 
 
@@ -63,7 +66,7 @@ def payment_return(request: HttpRequest, key: UUID) -> HttpResponse:
     """
     group = group_by_key(key)
     if attempt := _last_attempt(group):
-        settle_attempt.enqueue(attempt.pk)
+        _ask(attempt, SECONDS_BETWEEN_RETURNS)
         attempt.refresh_from_db()
         group = group_by_key(key)
     if not _waits_for_money(group):
@@ -122,9 +125,7 @@ def draw_code(text: str) -> SafeString:
     return mark_safe(qr_svg(text).decode())  # noqa: S308 - figures only
 
 
-def _ask_now_and_then(attempt: object) -> None:
-    """Ask the provider ourselves in case its notice was lost, but not at every look."""
-    if isinstance(attempt, PaymentAttempt) and cache.add(
-        f"payment-asked:{attempt.pk}", True, SECONDS_BETWEEN_QUESTIONS
-    ):
+def _ask(attempt: PaymentAttempt, seconds: int) -> None:
+    """Have the provider asked, in case its notice was lost, but not at every look."""
+    if cache.add(f"payment-asked:{attempt.reference}:{seconds}", True, seconds):
         settle_attempt.enqueue(attempt.pk)

@@ -9,6 +9,7 @@ from orders.actions.payments import (
 from orders.exceptions import (
     AmountMismatchError,
     PaymentArrivedError,
+    PaymentBegunError,
     PaymentNotOpenError,
     PaymentUnavailableError,
 )
@@ -65,6 +66,16 @@ class StartPaymentTests(PaymentCase):
         group = make_group({self.product: 2000})
         with self.assertRaises(PaymentNotOpenError):
             start_payment(group=group, return_url=PAGE, cancel_url=PAGE)
+
+    def test_it_asks_only_for_what_is_still_missing(self):
+        attempt = self.pay(self.make_attempt({self.product: 2000}), 100_000)
+        self.payos.book.cancel(str(attempt.reference), "người mua")
+        settle_payment(attempt=attempt)
+        rest = start_payment(group=attempt.group, return_url=PAGE, cancel_url=PAGE)
+        self.pay(rest)
+        self.assertEqual(
+            (70_000, OrderStatus.PLACED), (rest.amount, self.order_status())
+        )
 
     def test_it_never_outlives_the_goods_it_pays_for(self):
         attempt = self.make_attempt({self.product: 2000})
@@ -209,6 +220,12 @@ class SwitchToCashTests(PaymentCase):
             (True, PaymentMethod.PAYOS),
             (order.paid_at is not None, order.group.payment_method),
         )
+
+    def test_it_leaves_a_payment_alone_that_has_begun(self):
+        attempt = self.pay(self.make_attempt({self.product: 2000}), 100_000)
+        with self.assertRaises(PaymentBegunError):
+            switch_to_cash(group=attempt.group)
+        self.assertEqual("UNDERPAID", self.payos.book.links[attempt.reference].status)
 
     def test_it_happens_once(self):
         attempt = self.make_attempt({self.product: 2000})
