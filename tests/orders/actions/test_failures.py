@@ -18,7 +18,6 @@ from tests.factories.orders import (
 from tests.orders.failing import sweep
 from tests.orders.payos_market import PayOSMarket
 
-
 NEWS_IS_KEPT_BACK = {
     "default": {
         "BACKEND": "django_tasks.backends.dummy.DummyBackend",
