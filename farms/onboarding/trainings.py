@@ -27,6 +27,13 @@ from farms.onboarding.rights import (
 PAGE = 24
 
 
+class HouseholdsField(forms.ModelMultipleChoiceField):
+    """Households as those who know them tell them apart: by person and hamlet."""
+
+    def label_from_instance(self, obj: Producer) -> str:
+        return ", ".join(part for part in (obj.name, obj.hamlet) if part)
+
+
 class TrainingForm(forms.Form):
     """What was taught, when, where, and who came."""
 
@@ -37,7 +44,7 @@ class TrainingForm(forms.Form):
         queryset=Commune.objects.none(),
         empty_label=None,
     )
-    producers = forms.ModelMultipleChoiceField(
+    producers = HouseholdsField(
         label=gettext_lazy("Hộ có mặt"),
         queryset=Producer.objects.none(),
         required=False,

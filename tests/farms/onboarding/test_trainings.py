@@ -44,6 +44,11 @@ class TrainingAddTests(CastTestCase):
         self.assertEqual(200, page.status_code)
         self.assertFalse(Training.objects.exists())
 
+    def test_it_tells_households_apart_by_person(self) -> None:
+        self.client.force_login(self.cast.minh)
+        page = self.client.get("/can-bo/tap-huan/them/")
+        self.assertContains(page, "Nông Thị Hoa")
+
     def test_it_says_that_a_day_is_to_come(self) -> None:
         page = self.add(self.cast.minh, held_on="05/11/2099")
         self.assertContains(page, "chưa diễn ra")
