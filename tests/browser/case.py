@@ -110,7 +110,7 @@ class BrowserTestCase(StaticLiveServerTestCase):
 
     def _close(self, page, number: int) -> None:
         """Keep a picture of what stood there when the test failed."""
-        if not self._outcome.success:
+        if self._has_failed():
             folder = Path(settings.STATE) / "browser"
             folder.mkdir(parents=True, exist_ok=True)
             with suppress(Error):
@@ -118,3 +118,8 @@ class BrowserTestCase(StaticLiveServerTestCase):
                 page.screenshot(path=picture, full_page=True)
                 print(f"Picture of the failure: {picture} at {page.url}")
         page.context.close()
+
+    def _has_failed(self) -> bool:
+        result = self._outcome.result
+        known = [*result.errors, *result.failures]
+        return any(test.id().startswith(self.id()) for test, _words in known)

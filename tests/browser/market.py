@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from agrimarket.simulators.payos import Merchant, serve_payos
 from agrimarket.simulators.woocommerce import serve_woocommerce
+from agrimarket.simulators.woocommerce.server import TOPICS
+from agrimarket.simulators.woocommerce.webhooks import add_webhook
 from cms.actions.pages import publish_starting_pages
 from farms.models import Commune, Role
 from orders.actions.channels import connect_channel, feed_connection
@@ -68,7 +70,7 @@ class MarketTestCase(BrowserTestCase):
 
     def open_shop(self) -> None:
         """Start a WooCommerce shop and take a seat in it; open the feeds."""
-        self.shop = serve_woocommerce("127.0.0.1", 0, **SHOP_KEYS)
+        self.shop = serve_woocommerce("127.0.0.1", 0, **SHOP_KEYS).start()
         self.addCleanup(self.shop.stop)
         self.connection = connect_channel(
             channel="woocommerce",
@@ -79,6 +81,7 @@ class MarketTestCase(BrowserTestCase):
             **SHOP_KEYS,
         )
         address = reverse("webhooks:woocommerce", args=[self.connection.key])
-        self.shop.tell(self.live_server_url + address, SHOP_WEBHOOK_SECRET)
-        self.shop.start()
+        told = (self.live_server_url + address, SHOP_WEBHOOK_SECRET)
+        for topic in TOPICS:
+            add_webhook(self.shop.shop, topic, *told, name=topic)
         feed_connection()

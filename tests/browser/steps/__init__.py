@@ -1,0 +1,1 @@
+"""What each of the people does in the story, page by page."""
