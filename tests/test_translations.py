@@ -15,7 +15,7 @@ VIETNAMESE = re.compile(r"[ăđơưẠ-ỹ]", re.IGNORECASE)
 NAMES = re.compile(
     r"Nông sản|Họ tên|Điện thoại|Vườn chú Tám|cô Bảy|chú Ba Nhãn|\bchị\b|bác|bà|ông"
     r"|Cần Thơ|Nhơn Ái|Phong Điền|Phú Hữu|Sóc Trăng|Hậu Giang|Vị Thanh|Ninh Kiều"
-    r"|Sầu riêng|Sầu Riêng|sầu riêng|xã|phường|ấp|Tết|công|chục|giạ|đồng|Zalo|Tiếng Việt|₫"
+    r"|Sầu [rR]iêng|sầu riêng|xã|phường|ấp|Tết|công|chục|giạ|đồng|Zalo|Tiếng Việt|₫"
 )
 
 
