@@ -27,6 +27,12 @@ KEYWORDS = {
     "npgettext_lazy": (2, 3),
 }
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+# Who and when: git knows that better.
+_CHANGING_LINES = re.compile(
+    rb'^"(?:Project-Id-Version|Report-Msgid-Bugs-To|POT-Creation-Date'
+    rb"|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):.*\n",
+    re.MULTILINE,
+)
 
 Text = tuple[str, str, str]
 
@@ -54,13 +60,11 @@ def read_catalogue(language: str) -> Catalog:
 
 def write_catalogue(catalogue: Catalog) -> None:
     """Write a catalogue so that two writings of the same texts are the same."""
+    written = BytesIO()
+    write_po(written, catalogue, width=88, sort_output=True, no_location=True)
     path = catalogue_path(str(catalogue.locale))
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        write_po(
-            file, catalogue, width=88, omit_header=False, sort_output=True,
-            no_location=True,
-        )  # fmt: skip
+    path.write_bytes(_CHANGING_LINES.sub(b"", written.getvalue()))
 
 
 def _sources() -> Iterator[Path]:
