@@ -10,9 +10,11 @@ from django.db.models import Count, Sum
 from django.test import TestCase, TransactionTestCase, override_settings
 from wagtail.models import Collection, Locale, Page
 
+from agrimarket.demo.people import ADMINISTRATOR
 from catalogue.models import ProduceLot, Product
 from farms.models import Producer
 from orders.models import ChannelListing, ListingStatus, Order, Posting
+from tests.factories.farms import UserFactory
 
 
 def free_port() -> int:
@@ -81,3 +83,8 @@ class ServerTests(TestCase):
         with self.assertRaises(CommandError):
             call_command("load_demo", stdout=io.StringIO())
         self.assertFalse(Producer.objects.exists())
+
+    def test_it_says_what_to_do_when_it_was_cut_off_half_way(self) -> None:
+        UserFactory(phone=ADMINISTRATOR)
+        with laptop(), self.assertRaisesMessage(CommandError, "make clean"):
+            call_command("load_demo", stdout=io.StringIO())

@@ -15,6 +15,7 @@ from django_tasks.base import Task
 
 from agrimarket.demo import market
 from agrimarket.demo.people import ADMINISTRATOR
+from cms.models import FrozenPeriod
 from farms.models import User
 
 REFERENCE_DATA = ["import_communes", "import_crops", "import_produce", "import_rates"]
@@ -28,6 +29,12 @@ class Command(BaseCommand):
         if not settings.SHOW_CODES_ON_SCREEN:
             raise CommandError("The demo market is for laptops: its codes are shown.")
         if User.objects.filter(phone=ADMINISTRATOR).exists():
+            # Freezing months is the last thing the demo does.
+            if not FrozenPeriod.objects.exists():
+                raise CommandError(
+                    "Loading the demo market was cut off half-way. "
+                    "`make clean` forgets it; then start again."
+                )
             self.stdout.write("      The demo market is there already")
             return
         started = time.monotonic()
