@@ -11,6 +11,7 @@ from django.test import Client, override_settings
 
 from tests.addresses import PAGE, REACH
 from tests.browser.case import BrowserTestCase
+from tests.browser.people import follow, press
 from tests.world import World
 
 AT_DESKS = (
@@ -70,6 +71,22 @@ class AxeTests(BrowserTestCase):
         page.goto("/")
         page.evaluate("document.documentElement.removeAttribute('lang')")
         self.assertIn("html-has-lang", " ".join(self.violations(page)))
+
+    def test_it_finds_no_violation_while_buying(self) -> None:
+        page = self.open_phone()
+        page.goto(f"/san-pham/{self.world.product.slug}/")
+        press(page, "Thêm vào giỏ")
+        self.read_at(page, page.get_by_role("heading", name="Giỏ hàng"))
+        follow(page, "Đặt hàng")
+        self.read_at(page, page.get_by_role("heading", level=1, name="Đặt hàng"))
+        press(page, "Đặt hàng")
+        self.read_at(page, page.get_by_text("chỗ cần sửa"))
+
+    def read_at(self, page, sign) -> None:
+        """Wait for what shows that the page is there, then read it."""
+        sign.wait_for()
+        with self.subTest(page.url):
+            self.assertEqual([], self.violations(page))
 
     def read_all(self, open_window, beginnings) -> None:
         for name, address in REACH.items():
