@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from typing import Any
+from typing import Any, NoReturn
 
 import httpx
 from django.conf import settings
@@ -33,6 +33,7 @@ class Command(BaseCommand):
         self._prepare()
         if options["prepare_only"]:
             return
+        _let_everything_stop_us()
         processes = self._start()
         try:
             self._wait_until_open(processes)
@@ -133,6 +134,16 @@ def _collect_what_changed() -> None:
         return
     call_command("collectstatic", interactive=False, verbosity=0)
     kept.write_text(digest.hexdigest())
+
+
+def _let_everything_stop_us() -> None:
+    """Clean up after Ctrl-C, after kill, and when the terminal is closed."""
+
+    def interrupt(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, interrupt)
 
 
 def _stop(processes: dict[str, subprocess.Popen[bytes]]) -> None:
