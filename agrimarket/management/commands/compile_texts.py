@@ -7,6 +7,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.translation.reloader import translation_file_changed
 
 
 class Command(BaseCommand):
@@ -32,3 +33,5 @@ def _compile(source: Path, target: Path) -> None:
         catalogue = read_po(file, locale=source.parts[-3])
     with target.open("wb") as file:
         write_mo(file, catalogue)
+    # This process may have read the texts already, when they were not there.
+    translation_file_changed(sender=None, file_path=target)
