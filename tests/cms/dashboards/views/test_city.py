@@ -119,7 +119,7 @@ class PeriodTests(FiguresTestCase):
     def test_it_says_when_a_month_was_frozen(self):
         frozen = self.freeze_last_month(active=12)
         self.assertContains(
-            self.see(LAST), f"đã chốt {frozen.frozen_at:%d/%m/%Y}", count=1
+            self.see(LAST), f"đã chốt {localtime(frozen.frozen_at):%d/%m/%Y}", count=1
         )
 
     def test_it_shows_what_was_frozen_beside_what_is_counted_now(self):
