@@ -10,13 +10,23 @@ from typing import Any
 from django.apps import apps
 from django.test.runner import DiscoverRunner
 
+from tests import databases
+
 FIRST_KEY = 1001
 APPS = ["farms", "catalogue", "orders", "cms"]
 
 
 class MarketRunner(DiscoverRunner):
     def setup_databases(self, **kwargs: Any) -> Any:
+        if not kwargs.get("aliases", True):
+            return super().setup_databases(**kwargs)
+        is_prepared = databases.prepare()
+        # What prepare() laid out must not be cleared away before it is used.
+        self.keepdb = True
         configuration = super().setup_databases(**kwargs)
+        self.keepdb = False
+        if not is_prepared:
+            databases.keep()
         for connection, _name, _is_first in configuration:
             start_keys(connection)
         return configuration
