@@ -51,3 +51,11 @@ class RoleMissingError(FarmsError):
 
 class ReasonMissingError(FarmsError):
     message = _("Ghi rõ lý do để người nhận biết cần sửa gì.")
+
+
+class UndoTooLateError(FarmsError):
+    message = _("Đã quá 30 ngày, không tách hai hồ sơ ra được nữa.")
+
+
+class ConfirmationMissingError(FarmsError):
+    message = _("Đổi số điện thoại: gọi chủ hộ hỏi lại rồi mới xác minh.")

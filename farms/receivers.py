@@ -9,6 +9,7 @@ from farms.models import Mandate, Registration
 from farms.signals import (
     mandate_revoked,
     registration_returned,
+    registration_submitted,
     registration_verified,
 )
 
@@ -29,3 +30,9 @@ def on_registration_returned(registration: Registration, **news: Any) -> None:
 def on_mandate_revoked(mandate: Mandate, **news: Any) -> None:
     """Tell the officer."""
     tasks.tell_mandate_revoked.enqueue(mandate.pk)
+
+
+@receiver(registration_submitted)
+def on_registration_submitted(registration: Registration, **news: Any) -> None:
+    """See whether the household was there already."""
+    tasks.look_for_duplicates.enqueue(registration.producer_id)

@@ -3,6 +3,9 @@
 from django.dispatch import Signal
 
 producer_registered = Signal()  # producer
+registration_submitted = (
+    Signal()
+)  # registration; not for lists, which come by the thousand
 registration_verified = Signal()  # registration
 registration_returned = Signal()  # registration
 consent_given = Signal()  # consent

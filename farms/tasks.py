@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from farms.actions.duplicate_cases import open_cases
 from farms.actions.messages import send_message
-from farms.models import Mandate, Registration
+from farms.models import Mandate, Producer, Registration
 
 
 @task(queue_name="messages")
@@ -50,3 +51,11 @@ def tell_mandate_revoked(mandate_id: int) -> None:
         text=_("{producer} thôi cho làm giúp.").format(producer=mandate.producer),
         dedupe_key=f"mandate_revoked:{mandate_id}",
     )
+
+
+@task
+def look_for_duplicates(producer_id: int) -> None:
+    """Open a case where a new household looks like one on record."""
+    rows = Producer.objects.standing().select_related("commune")
+    if producer := rows.filter(pk=producer_id).first():
+        open_cases(producer=producer)

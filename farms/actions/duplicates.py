@@ -1,15 +1,34 @@
 """Find the household that is already in the register."""
 
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from farms.actions.producers import ProducerValues
 from farms.exceptions import DuplicateProducerError
 from farms.identity import hash_identity
-from farms.matching.score import Person, Score, score
-from farms.models import Commune, Membership, Producer
+from farms.matching.score import NEAR, Person, Score, family_of, score
+from farms.models import Commune, Farmer, Membership, Producer
 from farms.text import fold
 
 MOST_SHOWN = 3
+# A number that half a commune gave tells nothing about one household.
+MOST_LOOKED_AT = 200
+
+
+class Match(NamedTuple):
+    """A household on record that may be the same one, and why."""
+
+    membership: Membership
+    score: Score
+
+    @property
+    def producer(self) -> Producer:
+        """Return the household."""
+        return self.membership.producer
 
 
 def check_not_registered(
@@ -34,7 +53,8 @@ def find_by_identity(*, values: ProducerValues) -> Producer | None:
     if not values.id_number:
         return None
     return (
-        Producer.objects.filter(
+        Producer.objects.standing()
+        .filter(
             kind=values.kind,
             memberships__farmer__id_number_hash=hash_identity(values.id_number),
             memberships__left_on=None,
@@ -49,7 +69,8 @@ def find_by_phone(*, commune: Commune, values: ProducerValues) -> Producer | Non
     if not values.phone:
         return None
     return (
-        Producer.objects.filter(
+        Producer.objects.standing()
+        .filter(
             commune=commune,
             kind=values.kind,
             memberships__farmer__phone=values.phone,
@@ -61,34 +82,86 @@ def find_by_phone(*, commune: Commune, values: ProducerValues) -> Producer | Non
     )
 
 
-def find_likely(
-    *, commune: Commune, values: ProducerValues
-) -> list[tuple[Membership, Score]]:
-    """Return the households of the commune a person should compare, likeliest first."""
-    mine = Person(
-        name=values.full_name,
-        commune=commune.code,
-        phone=values.phone,
-        birth_year=values.birth_year,
-        identity_hash=hash_identity(values.id_number) if values.id_number else "",
-    )
-    near = Membership.objects.filter(
-        producer__commune=commune,
-        producer__kind=values.kind,
-        left_on=None,
-        farmer__folded_name=fold(values.full_name),
-    ).select_related("farmer", "producer__commune", "producer__registered_by")
-    scored = [(row, score(mine, _person(row, commune))) for row in near]
-    likely = [pair for pair in scored if pair[1].is_likely]
-    return sorted(likely, key=lambda pair: -pair[1].points)[:MOST_SHOWN]
+def find_duplicates(
+    *,
+    commune: Commune,
+    values: ProducerValues,
+    exclude: Producer | None = None,
+    most: int = MOST_SHOWN,
+) -> list[Match]:
+    """Return the households on record that a person should compare, likeliest first.
+
+    Looks in the whole register, by four indexed lookups; `exclude` is the record that
+    the values came from. An equal identity number scores 100.
+    """
+    mine = _person_of(commune, values)
+    near = _candidates(commune, mine, values.kind)
+    near = near.exclude(producer=exclude) if exclude else near
+    rows = near.select_related("farmer", "producer__commune", "producer__registered_by")
+    scored = [Match(row, score(mine, person_of(row))) for row in rows]
+    likely = [match for match in scored if match.score.is_likely]
+    likely.sort(key=lambda match: (-match.score.points, match.membership.pk))
+    return likely[:most]
 
 
-def _person(membership: Membership, commune: Commune) -> Person:
-    farmer = membership.farmer
+def person_of(membership: Membership) -> Person:
+    """Return what is compared of somebody on record."""
+    farmer, producer = membership.farmer, membership.producer
     return Person(
         name=farmer.full_name,
-        commune=commune.code,
+        commune=producer.commune.code,
         phone=str(farmer.phone or ""),
         birth_year=farmer.birth_year,
         identity_hash=farmer.id_number_hash,
+        born_on=farmer.born_on,
+        hamlet=producer.hamlet,
     )
+
+
+def _person_of(commune: Commune, values: ProducerValues) -> Person:
+    return Person(
+        name=values.full_name,
+        commune=commune.code,
+        phone=values.phone,
+        birth_year=values.born_on.year if values.born_on else values.birth_year,
+        identity_hash=hash_identity(values.id_number) if values.id_number else "",
+        born_on=values.born_on,
+        hamlet=values.hamlet,
+    )
+
+
+def _candidates(commune: Commune, mine: Person, kind: str) -> QuerySet[Membership]:
+    """Return who stands behind one of the four doors of the score."""
+    current = Membership.objects.filter(
+        left_on=None, producer__kind=kind, producer__merged_into=None
+    )
+    here = current.filter(producer__commune=commune)
+    found = set(_first(here.filter(farmer__folded_name=fold(mine.name))))
+    found.update(_first(here.filter(farmer__in=list(_near_names(mine)))))
+    if mine.phone:
+        found.update(_first(current.filter(farmer__phone=mine.phone)))
+    if mine.identity_hash:
+        known = current.filter(farmer__id_number_hash=mine.identity_hash)
+        found.update(_first(known))
+    return Membership.objects.filter(pk__in=found)
+
+
+def _first(rows: QuerySet[Membership]) -> QuerySet[Membership, int]:
+    return rows.order_by("pk").values_list("pk", flat=True)[:MOST_LOOKED_AT]
+
+
+def _near_names(mine: Person) -> Iterator[int]:
+    """Find people of one family name and birth year who are written almost alike."""
+    name = fold(mine.name)
+    if not mine.birth_year or " " not in name:
+        return
+    rows = Farmer.objects.filter(
+        birth_year=mine.birth_year, folded_name__startswith=f"{family_of(name)} "
+    )
+    matcher = SequenceMatcher(b=name)
+    for pk, other in rows.values_list("pk", "folded_name"):
+        if other == name:
+            continue
+        matcher.set_seq1(other)
+        if matcher.real_quick_ratio() >= NEAR and matcher.quick_ratio() >= NEAR:
+            yield pk

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from farms.actions.consents import give_consent, show_if_allowed
+from farms.actions.duplicate_cases import open_cases
 from farms.actions.duplicates import check_not_registered
 from farms.actions.mandates import ACTING_ROLES, grant_mandate
 from farms.actions.producers import ProducerValues, create_producer, write_producer
@@ -33,6 +34,7 @@ from farms.models import (
 from farms.signals import (
     producer_registered,
     registration_returned,
+    registration_submitted,
     registration_verified,
 )
 from farms.text import clean_text
@@ -45,6 +47,12 @@ __all__ = [
     "submit_registration",
     "verify_registration",
 ]
+
+CORRECTABLE = {
+    RegistrationStatus.DRAFT,
+    RegistrationStatus.SUBMITTED,
+    RegistrationStatus.RETURNED,
+}
 
 
 @transaction.atomic
@@ -84,9 +92,17 @@ def register_producer(
         )
     data = {"distinct_reason": distinct_reason} if distinct_reason else {}
     log(producer, "farms.register_producer", user=actor, data=data)
+    if distinct_reason:
+        open_cases(producer=producer, actor=actor, note=distinct_reason)
     news = partial(producer_registered.send, Producer, producer=producer)
     transaction.on_commit(news)
+    _announce(registration)
     return registration
+
+
+def _announce(registration: Registration) -> None:
+    news = partial(registration_submitted.send, Registration, registration=registration)
+    transaction.on_commit(news)
 
 
 def _record_answers(
@@ -133,7 +149,7 @@ def correct_producer(
     """Write a household anew while its registration is not verified."""
     held = _locked(registration)
     check_role(actor=actor, commune=held.producer.commune, roles=ACTING_ROLES)
-    if held.status in {RegistrationStatus.VERIFIED, RegistrationStatus.WITHDRAWN}:
+    if held.status not in CORRECTABLE:
         raise MoveNotAllowedError()
     changed = write_producer(producer=held.producer, values=values, actor=actor)
     if changed:
@@ -149,10 +165,13 @@ def submit_registration(*, registration: Registration, actor: User) -> Registrat
     if held.status == RegistrationStatus.SUBMITTED:
         return held
     check_role(actor=actor, commune=held.producer.commune, roles=ACTING_ROLES)
+    if held.status == RegistrationStatus.MERGED:
+        raise MoveNotAllowedError()
     held.move_to(RegistrationStatus.SUBMITTED)
     held.submitted_at = timezone.now()
     held.save(update_fields=["status", "submitted_at"])
     log(held.producer, "farms.submit_registration", user=actor)
+    _announce(held)
     return held
 
 

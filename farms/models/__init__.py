@@ -2,6 +2,7 @@
 
 from farms.models.certificates import Certificate
 from farms.models.consents import Consent, ConsentPurpose
+from farms.models.duplicates import DuplicateCase, DuplicateStatus
 from farms.models.imports import ImportRow, ImportStatus, RegisterImport, Verdict
 from farms.models.mandates import Mandate
 from farms.models.messages import Message
@@ -36,6 +37,8 @@ __all__ = [
     "Consent",
     "ConsentPurpose",
     "Crop",
+    "DuplicateCase",
+    "DuplicateStatus",
     "FarmVisit",
     "Farmer",
     "FormOfAddress",

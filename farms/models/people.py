@@ -182,7 +182,15 @@ class Farmer(models.Model):
                 name="one_farmer_per_id_number",
             )
         ]
-        indexes = [models.Index(fields=["phone"])]
+        indexes = [
+            models.Index(fields=["phone"]),
+            # Near names are looked for among people born in the same year.
+            models.Index(
+                fields=["birth_year", "folded_name"],
+                name="farmer_by_year_and_name",
+                opclasses=["int2_ops", "varchar_pattern_ops"],
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.full_name
@@ -195,6 +203,8 @@ class Farmer(models.Model):
     def fill_search_columns(self) -> None:
         """Work out what is searched; for rows written in bulk, which save() misses."""
         self.folded_name = fold(self.full_name)
+        if self.born_on:
+            self.birth_year = self.born_on.year
         known = bool(self.id_number)
         self.id_number_hash = hash_identity(self.id_number) if known else ""
 

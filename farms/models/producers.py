@@ -21,39 +21,50 @@ class ProducerKind(models.TextChoices):
 
 
 class ProducerQuerySet(models.QuerySet["Producer"]):
+    def standing(self) -> "ProducerQuerySet":
+        """Keep the records that did not go into another one."""
+        return self.filter(merged_into=None)
+
     def visible_to(self, user: Any) -> "ProducerQuerySet":
         """Keep what the user may see whole: own households, communes of the role."""
         if not user.is_authenticated:
             return self.none()
         if user.is_superuser:
-            return self
+            return self.standing()
         own = Q(memberships__farmer__user=user, memberships__left_on=None)
         communes = communes_of(
             user, Role.EXTENSION_OFFICER, Role.APPROVER, Role.DEPARTMENT
         )
+        rows = self.standing()
         if communes is None:
-            return self
-        return self.filter(own | Q(commune__in=communes)).distinct()
+            return rows
+        return rows.filter(own | Q(commune__in=communes)).distinct()
 
     def owned_by(self, user: Any) -> "ProducerQuerySet":
         """Keep the producers of which the user is a current member."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(
-            memberships__farmer__user=user, memberships__left_on=None
-        ).distinct()
+        return (
+            self.standing()
+            .filter(memberships__farmer__user=user, memberships__left_on=None)
+            .distinct()
+        )
 
     def under_mandate_of(self, user: Any) -> "ProducerQuerySet":
         """Keep the producers that let this officer act for them today."""
         if not user.is_authenticated:
             return self.none()
         today = timezone.localdate()
-        return self.filter(
-            mandates__officer=user,
-            mandates__revoked_at=None,
-            mandates__valid_from__lte=today,
-            mandates__valid_until__gte=today,
-        ).distinct()
+        return (
+            self.standing()
+            .filter(
+                mandates__officer=user,
+                mandates__revoked_at=None,
+                mandates__valid_from__lte=today,
+                mandates__valid_until__gte=today,
+            )
+            .distinct()
+        )
 
     def editable_by(self, user: Any) -> "ProducerQuerySet":
         """Keep what the user may change: own, or under a mandate that holds."""
@@ -67,7 +78,7 @@ class ProducerQuerySet(models.QuerySet["Producer"]):
             mandates__valid_from__lte=today,
             mandates__valid_until__gte=today,
         )
-        return self.filter(own | mandated).distinct()
+        return self.standing().filter(own | mandated).distinct()
 
     def public(self) -> "ProducerQuerySet":
         """Keep those with a verified registration and consent to be shown."""
@@ -106,6 +117,10 @@ class Producer(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     registered_by = models.ForeignKey(
         "farms.User", models.SET_NULL, null=True, blank=True, related_name="registered"
+    )
+
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
 
     objects = ProducerQuerySet.as_manager()

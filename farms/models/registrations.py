@@ -18,24 +18,38 @@ class RegistrationStatus(models.TextChoices):
     RETURNED = "returned", _("Trả lại để sửa")
     VERIFIED = "verified", _("Đã xác minh")
     WITHDRAWN = "withdrawn", _("Đã rút")
+    MERGED = "merged", _("Đã gộp")
 
 
 MOVES = {
     RegistrationStatus.DRAFT: {
         RegistrationStatus.SUBMITTED,
         RegistrationStatus.WITHDRAWN,
+        RegistrationStatus.MERGED,
     },
     RegistrationStatus.SUBMITTED: {
         RegistrationStatus.VERIFIED,
         RegistrationStatus.RETURNED,
         RegistrationStatus.WITHDRAWN,
+        RegistrationStatus.MERGED,
     },
     RegistrationStatus.RETURNED: {
         RegistrationStatus.SUBMITTED,
         RegistrationStatus.WITHDRAWN,
+        RegistrationStatus.MERGED,
     },
-    RegistrationStatus.VERIFIED: {RegistrationStatus.WITHDRAWN},
+    RegistrationStatus.VERIFIED: {
+        RegistrationStatus.WITHDRAWN,
+        RegistrationStatus.MERGED,
+    },
     RegistrationStatus.WITHDRAWN: set(),
+    # A merge that is undone puts the record back where it stood.
+    RegistrationStatus.MERGED: {
+        RegistrationStatus.DRAFT,
+        RegistrationStatus.SUBMITTED,
+        RegistrationStatus.RETURNED,
+        RegistrationStatus.VERIFIED,
+    },
 }
 
 

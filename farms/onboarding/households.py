@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.log_actions import registry as log_registry
 
-from farms.actions.duplicates import find_by_identity, find_likely
+from farms.actions.duplicates import find_by_identity, find_duplicates
 from farms.actions.registrations import (
     correct_producer,
     register_producer,
@@ -145,7 +145,7 @@ def _likely(form: RegistrationForm) -> list[tuple[object, object]]:
     values = form.values()
     if find_by_identity(values=values):
         return []
-    return list(find_likely(commune=form.commune, values=values))
+    return list(find_duplicates(commune=form.commune, values=values))
 
 
 def _if_visible(request: OfficerRequest, producer: object) -> Producer | None:
