@@ -59,7 +59,7 @@ def commune_named(code: str | None, communes: QuerySet[Commune]) -> Commune | No
 
 def households_served(user: User) -> QuerySet[Producer]:
     """Return the households of those communes; a role elsewhere shows none."""
-    return Producer.objects.filter(commune__in=communes_served(user, *DESK))
+    return Producer.objects.standing().filter(commune__in=communes_served(user, *DESK))
 
 
 def for_roles(*roles: str) -> Callable[[View], View]:
