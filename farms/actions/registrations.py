@@ -90,14 +90,18 @@ def register_producer(
             evidence=mandate_evidence,
             actor=actor,
         )
-    data = {"distinct_reason": distinct_reason} if distinct_reason else {}
-    log(producer, "farms.register_producer", user=actor, data=data)
-    if distinct_reason:
-        open_cases(producer=producer, actor=actor, note=distinct_reason)
+    _log_entry(producer, distinct_reason, actor)
     news = partial(producer_registered.send, Producer, producer=producer)
     transaction.on_commit(news)
     _announce(registration)
     return registration
+
+
+def _log_entry(producer: Producer, distinct_reason: str, actor: User) -> None:
+    data = {"distinct_reason": distinct_reason} if distinct_reason else {}
+    log(producer, "farms.register_producer", user=actor, data=data)
+    if distinct_reason:
+        open_cases(producer=producer, actor=actor, note=distinct_reason)
 
 
 def _announce(registration: Registration) -> None:
