@@ -58,6 +58,7 @@ people: list[URLPattern | URLResolver] = [
     path("", include("orders.checkout.urls")),
     path("", include("farms.urls")),
     path("can-bo/", include("farms.onboarding.urls")),
+    path("thuc-dia/", include("farms.onboarding.capture_urls")),
     path("", include("catalogue.urls")),
     path("", include("catalogue.traceability.urls")),
     path("ban-hang/", include("orders.selling.urls")),

@@ -168,6 +168,9 @@ GOODS = {
     "reviewing:product-decide": Address(("kha",), "waiting.pk"),
 }
 OFFICE = {
+    "capture:app": Address(),
+    "capture:household": Address(),
+    "capture:worker": Address(kind=MACHINE),
     "onboarding:home": Address(OFFICERS),
     "onboarding:commune-search": Address(OFFICERS, kind=PART, query="?q=nhon"),
     "onboarding:household-list": Address((*OFFICERS, "kha")),

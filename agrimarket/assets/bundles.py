@@ -77,6 +77,7 @@ STYLESHEETS = {
         "components/compare.css",
         "components/split.css",
         "components/slip.css",
+        "components/capture.css",
         "print.css",
     ],
     "desk": [
@@ -134,4 +135,10 @@ SCRIPTS = {
         "poll.js",
         "error-focus.js",
     ],
+}
+
+# Apps of modules that import one another: the built file and its entry.
+APPS = {
+    "field-app.js": "field/app.js",
+    "field-worker.js": "field/worker.js",
 }

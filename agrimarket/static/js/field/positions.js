@@ -11,13 +11,13 @@ export const asPoint = ({ coords }) => ({
 
 const settings = { enableHighAccuracy: true, maximumAge: 0, timeout: 60_000 };
 
-// Watches until `signal` is aborted; `tell` gets each point that is surer than the last.
-// `fail` gets "denied", "unavailable" or "timeout".
-export const watchPosition = (tell, fail, signal) => {
+// Watches until `signal` is aborted; `tell` gets each point that is surer than the last, or
+// every point of a walk. `fail` gets "denied", "unavailable" or "timeout".
+export const watchPosition = (tell, fail, signal, isWalk = false) => {
   if (!navigator.geolocation) return fail("unavailable");
   let best = Infinity;
   const keep = (position) => {
-    if (position.coords.accuracy >= best) return;
+    if (!isWalk && position.coords.accuracy >= best) return;
     best = position.coords.accuracy;
     tell(asPoint(position));
   };

@@ -1,0 +1,1 @@
+{% load shell %}importScripts("{% asset "field-worker.js" %}");

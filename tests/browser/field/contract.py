@@ -1,0 +1,96 @@
+"""A few lines that answer phones as the intake does, and remember what they took."""
+
+import hashlib
+import json
+
+from django.http import HttpRequest, JsonResponse
+from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
+
+from agrimarket.urls import urlpatterns as market
+from farms.models import Commune, ConsentPurpose, Crop
+
+TAKEN: dict[str, dict] = {}
+FILES: dict[str, bytes] = {}
+RETURNED: list[dict] = []
+OFFICER = {"id": 7, "name": "Minh"}
+
+
+def readiness(request: HttpRequest) -> JsonResponse:
+    if not OFFICER["id"]:
+        return JsonResponse({"code": "signed_out"}, status=401)
+    return JsonResponse(
+        {
+            "officer": OFFICER,
+            "communes": ["31315"],
+            "csrf": "x",
+            "reference_version": "1",
+            "returned": RETURNED,
+            "conflicts": [],
+        }
+    )
+
+
+def reference(request: HttpRequest) -> JsonResponse:
+    communes = [
+        {"code": c.code, "name": c.name, "kind": c.kind, "old": []}
+        for c in Commune.objects.current()
+    ]
+    crops = [{"slug": c.slug, "name": c.name} for c in Crop.objects.all()]
+    return JsonResponse(
+        {
+            "version": "1",
+            "communes": communes,
+            "crops": crops,
+            "purposes": [{"code": code} for code in ConsentPurpose.values],
+            "area_units": [{"word": "công", "square_metres": 1000}],
+            "id_provinces": ["092", "094"],
+            "photo": {"longest": 1600, "part_bytes": 4096},
+            "most_records": 200,
+        }
+    )
+
+
+def known(request: HttpRequest) -> JsonResponse:
+    return JsonResponse(
+        {"version": "1", "salt": "00", "bytes": 5, "phones": "", "names": ""}
+    )
+
+
+@csrf_exempt
+def batch(request: HttpRequest) -> JsonResponse:
+    results = []
+    for record in json.loads(request.body)["records"]:
+        result = {"ulid": record["ulid"], "outcome": "stored", "version": 1}
+        if "Hỏng" in record["fields"]["full_name"]:
+            errors = {"phone": "Đầu số này không có."}
+            result |= {"outcome": "refused", "errors": errors, "message": ""}
+        else:
+            TAKEN[record["ulid"]] = record
+        results.append(result)
+    return JsonResponse({"time": "", "results": results})
+
+
+@csrf_exempt
+def upload(request: HttpRequest, sha256: str) -> JsonResponse:
+    held = FILES.get(sha256, b"")
+    if request.method == "PUT":
+        span, total = request.headers["Content-Range"].split(" ")[1].split("/")
+        if int(span.split("-")[0]) != len(held):
+            return JsonResponse({"have": len(held)}, status=409)
+        held = FILES[sha256] = held + request.body
+        if len(held) == int(total) and hashlib.sha256(held).hexdigest() != sha256:
+            FILES.pop(sha256)
+            return JsonResponse({"have": 0}, status=422)
+    complete = hashlib.sha256(held).hexdigest() == sha256
+    return JsonResponse({"have": len(held), "complete": complete})
+
+
+urlpatterns = [
+    path("thuc-dia/san-sang/", readiness),
+    path("thuc-dia/danh-muc/", reference),
+    path("thuc-dia/trung/", known),
+    path("thuc-dia/goi/", batch),
+    path("thuc-dia/tep/<str:sha256>/", upload),
+    *market,
+]
