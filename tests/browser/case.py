@@ -55,8 +55,8 @@ class BrowserTestCase(StaticLiveServerTestCase):
     def setUpClass(cls) -> None:
         super().setUpClass()
         call_command("build_assets", stdout=StringIO())
-        playwright = cls.enterClassContext(sync_playwright())
-        cls.browser = playwright.chromium.launch(
+        cls.playwright = cls.enterClassContext(sync_playwright())
+        cls.browser = cls.playwright.chromium.launch(
             executable_path=CHROMIUM, args=SWITCHES, headless=True
         )
         cls.addClassCleanup(cls.browser.close)

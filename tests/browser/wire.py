@@ -15,7 +15,8 @@ class Wire:
         self.target = (host, port)
         self.ends: list[socket.socket] = []
         self.listening = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self.listening.getsockname()[1]}"
+        self.port = self.listening.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
         self._run(self._accept)
 
     def cut(self) -> None:
@@ -24,6 +25,11 @@ class Wire:
             with suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
             end.close()
+
+    def mend(self) -> None:
+        """Answer again where one answered before."""
+        self.listening = socket.create_server(("127.0.0.1", self.port))
+        self._run(self._accept)
 
     def _accept(self) -> None:
         with suppress(OSError):

@@ -151,11 +151,21 @@ const next = async () => {
   capture().errors = {};
   showErrors(errors);
   if (Object.keys(errors).length) return one("[data-problem]").focus();
-  if (Number(step) < STEPS) return go(`#ho/${ulid}/${Number(step) + 1}`);
+  if (Number(step) < STEPS) {
+    await supposeGoods();
+    return go(`#ho/${ulid}/${Number(step) + 1}`);
+  }
   const bad = firstBadStep(fields(), reference);
   if (bad) return go(`#ho/${ulid}/${bad}`);
   if (!fields().distinct_reason && (await likenessOf(fields())).length) return go(`#ho/${ulid}/trung`);
   return finish();
+};
+
+// What grows there is what will be sold, until somebody says otherwise.
+const supposeGoods = async () => {
+  const { lot, plots } = fields();
+  const grown = plots.find((plot) => plot.crop)?.crop;
+  if (grown && !lot.crop && !lot.quantity_text) await put({ lot: { ...lot, crop: grown } });
 };
 
 // A field that was mended stops complaining at once; a new complaint waits for "next".

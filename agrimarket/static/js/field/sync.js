@@ -110,7 +110,7 @@ const sendPicture = async (base, sha256, csrf, partBytes) => {
 };
 
 const hasLand = (plot) => plot.crop || plot.area_text || plot.name || plot.point || plot.outline.length;
-const hasGoods = (lot) => Boolean(lot?.crop || lot?.quantity_text);
+const hasGoods = (lot) => Boolean(lot?.quantity_text);
 
 // Only what was told: a plot or a lot nobody wrote anything into is none.
 const recordOf = async ({ fields: { mandate_answer: _answer, sign_later: _later, ...fields }, ...row }) => ({
