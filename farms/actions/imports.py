@@ -23,6 +23,7 @@ from farms.actions.import_reading import (
     open_list,
     opened,
 )
+from farms.actions.import_remembering import remembered_mapping
 from farms.actions.import_undoing import remove_untouched
 from farms.actions.import_writing import ListWriter
 from farms.actions.roles import check_role
@@ -89,6 +90,8 @@ def _keep_list(
     register_import.mapping = {
         "columns": {str(i): g.field for i, g in found.header.guesses.items()},
         "sheet": found.sheet.title if found.sheet.other_titles else "",
+        "remarks": list(found.sheet.remarks),
+        **remembered_mapping(register_import),
     }
     register_import.save()
 

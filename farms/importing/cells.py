@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from farms.dates import DayError, day_of_serial, read_day
 from farms.identity import IdentityError, hash_identity, looks_cut_short, read_identity
 from farms.importing.notes import Notes
+from farms.importing.sheets import ConvertedText
 from farms.phones import PhoneError, read_phone
 from farms.text import clean_text, fold
 
@@ -40,6 +41,8 @@ def read_name(cell: object, notes: Notes) -> dict[str, object]:
     if not text:
         notes.error("name", _("Thiếu họ tên chủ hộ."))
         return {"name": ""}
+    if isinstance(cell, ConvertedText):
+        notes.inform("name", _("Đã đổi từ phông %s, coi kỹ họ tên.") % cell.font)
     if _LEGACY_FONT.search(text):
         notes.error("name", _("Tên gõ bằng phông cũ (TCVN3/VNI), đổi sang Unicode."))
     elif not any(c.isalpha() for c in text) or len(text) > MAX_NAME:

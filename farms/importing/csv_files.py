@@ -9,9 +9,11 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
 
+from farms.importing.old_fonts import likeness, recognise
 from farms.importing.sheets import MAX_COLUMNS, Sheet, SheetRefusedError, SheetRow
 
 _CHUNK = 1024 * 1024
+_SAMPLE = 64 * 1024
 _DELIMITERS = "\t;,"
 _BOMS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -44,14 +46,27 @@ def _encoding_of(file: BinaryIO) -> str:
             decoder.decode(chunk)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return "cp1258"
+        return _one_byte_encoding_of(file)
     return "utf-8"
+
+
+def _one_byte_encoding_of(file: BinaryIO) -> str:
+    """Tell Windows-1258 from text of an old font, which is kept letter by letter."""
+    file.seek(0)
+    sample = file.read(_SAMPLE).decode("cp1258", errors="replace")
+    file.seek(0)
+    letters = file.read(_SAMPLE).decode("latin-1")
+    font = recognise([letters])
+    if font is None:
+        return "cp1258"
+    as_windows = likeness([unicodedata.normalize("NFC", sample)])
+    return "latin-1" if likeness([font.convert(letters)]) > as_windows else "cp1258"
 
 
 def _delimiter_of(file: BinaryIO, encoding: str) -> str:
     """Choose the delimiter that cuts the first lines into most columns."""
     file.seek(0)
-    sample = file.read(64 * 1024).decode(encoding, errors="replace")
+    sample = file.read(_SAMPLE).decode(encoding, errors="replace")
     lines = sample.splitlines()[:50]
     return max(_DELIMITERS, key=lambda mark: sum(line.count(mark) for line in lines))
 

@@ -25,6 +25,20 @@ class MissingResult:
 NO_RESULT = MissingResult()
 
 
+class ConvertedText(str):
+    """A cell that was typed for an old font; `font` is its name."""
+
+    __slots__ = ("font",)
+    font: str
+
+    @classmethod
+    def of(cls, text: str, font: str) -> "ConvertedText":
+        """Return the text, marked."""
+        converted = cls(text)
+        converted.font = font
+        return converted
+
+
 class SheetRow(NamedTuple):
     """One row, numbered as the spreadsheet numbers it."""
 
@@ -50,3 +64,5 @@ class Sheet:
     digest: str
     rows: Callable[[], Iterator[SheetRow]]
     other_titles: tuple[str, ...] = ()
+    # What was mended while reading, in words for the officer.
+    remarks: tuple[str, ...] = ()

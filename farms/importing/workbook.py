@@ -8,21 +8,23 @@ from typing import BinaryIO
 from django.utils.translation import gettext_lazy as _
 
 from farms.importing.csv_files import open_csv
+from farms.importing.foreign_files import open_foreign
+from farms.importing.modernising import modernise
 from farms.importing.sheets import Sheet, SheetRefusedError
-from farms.importing.xlsx_files import open_xlsx
+from farms.importing.xlsx_files import (
+    check_open_document,
+    is_open_document,
+    open_xlsx,
+)
 
 WEB_LIMIT = 20 * 1024 * 1024
 WEB_UNPACKED = 200 * 1024 * 1024
 COMMAND_UNPACKED = 4 * 1024 * 1024 * 1024
 _CHUNK = 1024 * 1024
-_OLD_EXCEL = _(
-    "Đây là tệp Excel cũ (.xls) hoặc có mật khẩu. Mở bằng Excel, bỏ mật khẩu, "
-    "lưu thành .xlsx rồi gửi lại."
-)
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _PICTURE = _("Đây là ảnh, không phải bảng. Gửi tệp .xlsx hoặc .csv.")
 _MARKUP = _("Đây là trang web đổi tên, không phải Excel. Mở ra và lưu thành .xlsx.")
 _FOREIGN = {
-    b"\xd0\xcf\x11\xe0": _OLD_EXCEL,
     b"%PDF": _("Đây là tệp PDF, không phải bảng. Gửi tệp .xlsx hoặc .csv."),
     b"\xff\xd8\xff": _PICTURE,
     b"\x89PNG": _PICTURE,
@@ -43,7 +45,7 @@ def open_sheet(
     max_bytes: int | None = WEB_LIMIT,
     title: str | None = None,
 ) -> Sheet:
-    """Open an .xlsx or .csv by its content; raise SheetRefusedError.
+    """Open .xlsx, .xls, .ods or .csv by its content; raise SheetRefusedError.
 
     `max_bytes=None` is for the command line; `title` picks a sheet by its name.
     A file object must stay open as long as the sheet is read.
@@ -53,13 +55,22 @@ def open_sheet(
     if max_bytes is not None and size > max_bytes:
         message = _("Tệp nặng quá %d MB. Chia nhỏ hoặc nhờ kỹ thuật nhập giúp.")
         raise SheetRefusedError(message % (max_bytes // _CHUNK))
+    unpacked = WEB_UNPACKED if max_bytes else COMMAND_UNPACKED
+    return modernise(_open(file, filename, title, unpacked))
+
+
+def _open(file: BinaryIO, filename: str, title: str | None, max_unpacked: int) -> Sheet:
     head = _head(file)
+    digest = digest_of(file)
+    if head.startswith(_OLD_EXCEL):
+        return open_foreign(file, digest, title=title)
     if head.startswith(b"PK\x03\x04"):
-        unpacked = WEB_UNPACKED if max_bytes else COMMAND_UNPACKED
-        digest = digest_of(file)
-        return open_xlsx(file, digest, title=title, max_unpacked=unpacked)
+        if is_open_document(file):
+            check_open_document(file, max_unpacked)
+            return open_foreign(file, digest, title=title)
+        return open_xlsx(file, digest, title=title, max_unpacked=max_unpacked)
     _refuse_foreign(head)
-    return open_csv(file, digest_of(file), Path(filename).stem or _("Bảng"))
+    return open_csv(file, digest, Path(filename).stem or _("Bảng"))
 
 
 def _opened(source: str | Path | BinaryIO) -> BinaryIO:

@@ -52,6 +52,25 @@ def open_xlsx(
     return Sheet(chosen.title, digest, lambda: _read(book, chosen), others)
 
 
+def is_open_document(file: BinaryIO) -> bool:
+    """Tell a LibreOffice table (.ods) from other archives."""
+    try:
+        return "content.xml" in zipfile.ZipFile(file).namelist()
+    except _DAMAGE:
+        return False
+
+
+def check_open_document(file: BinaryIO, max_unpacked: int) -> None:
+    """Refuse what would not fit, and what no office program writes."""
+    try:
+        archive = zipfile.ZipFile(file)
+        parts = archive.infolist()
+        _check_volume(parts, max_unpacked)
+        _check_markup(archive, [p for p in parts if p.filename == "content.xml"])
+    except _DAMAGE:
+        raise SheetRefusedError(_BROKEN) from None
+
+
 def check_parts(archive: zipfile.ZipFile, max_unpacked: int) -> None:
     """Refuse what is no workbook and what would not fit, before unpacking anything."""
     parts = archive.infolist()
@@ -65,8 +84,6 @@ def _check_kind(names: set[str]) -> None:
         return
     if "xl/workbook.bin" in names:
         message = _("Tệp .xlsb chưa đọc được. Lưu thành .xlsx rồi gửi lại.")
-    elif "content.xml" in names:
-        message = _("Tệp OpenDocument chưa đọc được. Lưu thành .xlsx rồi gửi lại.")
     elif any(name.startswith("word/") for name in names):
         message = _("Đây là văn bản Word, không phải bảng. Gửi tệp .xlsx hoặc .csv.")
     else:

