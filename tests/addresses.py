@@ -171,6 +171,7 @@ OFFICE = {
     "capture:app": Address(),
     "capture:household": Address(),
     "capture:worker": Address(kind=MACHINE),
+    "capture:manifest": Address(kind=MACHINE),
     "onboarding:home": Address(OFFICERS),
     "onboarding:commune-search": Address(OFFICERS, kind=PART, query="?q=nhon"),
     "onboarding:household-list": Address((*OFFICERS, "kha")),

@@ -16,6 +16,8 @@ READINESS: dict[str, str | Promise] = {
     "stopped_forbidden": _("Số đang đăng nhập không được lập hồ sơ. Hồ sơ vẫn còn."),
     "stopped_server": _("Máy chủ đang bận. Lát nữa máy tự gửi lại."),
     "stopped_failed": _("Chưa gửi được. Lát nữa máy tự gửi lại."),
+    "room": _("Máy còn chỗ cho khoảng {count} hồ sơ."),
+    "room_scarce": _("Máy gần hết chỗ, còn khoảng {count} hồ sơ. Gửi hoặc dọn máy."),
     "no_name": _("Chưa ghi tên"),
     "written_at": _("Ghi lúc {time}"),
     "saved_at": _("Đã lưu {time}"),
@@ -25,6 +27,8 @@ READINESS: dict[str, str | Promise] = {
 }
 
 STATES: dict[str, str | Promise] = {
+    "record": _("Hồ sơ trong máy"),
+    "checking": _("Kiểm tra trùng"),
     "about_queued": _("Chờ gửi. Có sóng là máy tự gửi."),
     "about_refused": _("Có chỗ cần sửa rồi gửi lại."),
     "about_duplicate": _("Có thể đã có hộ này. Coi lại rồi chọn."),

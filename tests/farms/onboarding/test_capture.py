@@ -47,3 +47,10 @@ class CapturePageTests(TestCase):
         response = self.client.get(reverse("capture:worker"))
         self.assertEqual("text/javascript", response["Content-Type"])
         self.assertContains(response, "field-worker")
+
+    def test_it_goes_to_the_home_screen_as_an_app_of_its_own(self) -> None:
+        page = self.client.get(reverse("capture:app"))
+        address = reverse("capture:manifest")
+        self.assertContains(page, f'<link rel="manifest" href="{address}">')
+        described = self.client.get(address).json()
+        self.assertEqual("/thuc-dia/ghi/", described["start_url"])

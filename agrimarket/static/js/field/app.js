@@ -88,7 +88,7 @@ const paintStep = async (ulid, step) => {
 const paintWaiting = (row) => {
   showView("waiting");
   fill(document, {
-    title: fields().full_name || row.name || say("no_name"), waiting: row.message || say(`about_${row.state}`), step: "", saved: "",
+    title: fields().full_name || row.name || say("no_name"), waiting: row.message || say(`about_${row.state}`), step: say("record"), saved: "",
   });
   one("[data-waiting-errors]").replaceChildren(...Object.values(row.errors ?? {}).map(asItem));
   for (const button of all("[data-waiting-act]")) show(button, button.dataset.waitingAct.split(" ").includes(row.state));
@@ -108,7 +108,7 @@ const paint = async () => {
   if (!ulid) await paintHome();
   else if (step === "trung" && capture()) {
     showView("alike");
-    fill(document, { title: say("alike_title"), step: "", saved: "" });
+    fill(document, { title: say("alike_title"), step: say("checking"), saved: "" });
     showAlike(await likenessOf(fields()));
   } else await paintStep(ulid, Math.min(STEPS, Math.max(1, Number(step) || 1)));
   focusTitle();

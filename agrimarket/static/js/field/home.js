@@ -3,7 +3,8 @@ import { atMoment, all, copy, fill, one, say, show } from "./dom.js";
 import { countCaptures, listCaptures, TO_MEND } from "./captures.js";
 import { readFact } from "./store.js";
 
-const order = (row) => (TO_MEND.includes(row.state) ? 0 : { queued: 1, draft: 2, aside: 3, sent: 4 }[row.state]);
+const isWrong = (row) => row.state === "draft" && Object.keys(row.errors ?? {}).length > 0;
+const order = (row) => (TO_MEND.includes(row.state) || isWrong(row) ? 0 : { queued: 1, draft: 2, aside: 3, sent: 4 }[row.state]);
 const MOST_SENT = 20;
 
 const tagOf = (state) => {
@@ -19,11 +20,16 @@ const noteOf = (row) => {
   return row.fields?.hamlet || say("written_at", { time: atMoment(row.updated_at) });
 };
 
+const stateOf = (row, sending) => {
+  if (isWrong(row)) return "refused";
+  return sending && row.state === "queued" ? "sending" : row.state;
+};
+
 const rowOf = (row, sending) => {
   const item = copy("capture");
   const link = one("a", item);
   fill(item, { name: row.fields?.full_name || row.name || say("no_name"), note: noteOf(row) });
-  one("[data-tag-place]", item).replaceWith(tagOf(sending && row.state === "queued" ? "sending" : row.state));
+  one("[data-tag-place]", item).replaceWith(tagOf(stateOf(row, sending)));
   if (!row.fields) {
     if (row.url) link.href = row.url;
   } else link.href = `#ho/${row.ulid}`;
@@ -58,6 +64,21 @@ const tellReadiness = async (readiness, reference, isShellKept) => {
   document.body.dataset.ready = lacking ? "no" : "yes";
 };
 
+// navigator.onLine knows of a network, not whether anything answers there.
+const tellNetwork = (stopped) => {
+  const isOn = navigator.onLine && stopped !== "offline";
+  show(one("[data-network-on]"), isOn);
+  show(one("[data-network-off]"), !isOn);
+};
+
+const ROOM_OF_ONE = 2_000_000;
+
+const tellRoom = async () => {
+  const { quota = 0, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+  const count = Math.floor((quota - usage) / ROOM_OF_ONE);
+  fill(document, { room: quota ? say(count < 20 ? "room_scarce" : "room", { count: Math.min(count, 1000) }) : "" });
+};
+
 const tellQueue = async (officer, stopped) => {
   const counts = await countCaptures(officer);
   const last = await readFact("last_sync");
@@ -75,6 +96,8 @@ export const renderHome = async ({ sending = false, stopped = "", isShellKept = 
   const [officer, readiness, reference] = await Promise.all(["officer", "readiness", "reference"].map(readFact));
   await tellReadiness(readiness, reference, isShellKept);
   await tellQueue(officer, stopped);
+  tellNetwork(stopped);
+  await tellRoom();
   const rows = await listCaptures(officer);
   const sent = rows.filter((row) => row.state === "sent").slice(0, MOST_SENT);
   const shown = [...returnedElsewhere(readiness, rows), ...rows.filter((row) => row.state !== "sent"), ...sent]
