@@ -12,7 +12,7 @@ from cms.indicators.products import LISTED
 from cms.indicators.transactions import SOLD
 from farms.models import Attendance, Commune, Producer, Role, User, communes_of
 
-DESK = (Role.EXTENSION_OFFICER, Role.COOPERATIVE_MANAGER, Role.APPROVER)
+DESK = (Role.EXTENSION_OFFICER, Role.APPROVER)
 
 
 @dataclass(frozen=True)

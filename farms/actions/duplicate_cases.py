@@ -21,7 +21,7 @@ from farms.models import (
 )
 from farms.text import clean_text
 
-DESK_ROLES = (Role.EXTENSION_OFFICER, Role.COOPERATIVE_MANAGER, Role.APPROVER)
+DESK_ROLES = (Role.EXTENSION_OFFICER, Role.APPROVER)
 
 
 @transaction.atomic

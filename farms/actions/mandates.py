@@ -7,13 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from farms.actions.roles import check_role
+from farms.actions.roles import check_reach
 from farms.exceptions import FarmsError, MandateMissingError
-from farms.models import Farmer, Mandate, Producer, Role, User
+from farms.models import ACTING_ROLES, Farmer, Mandate, Producer, User
 from farms.signals import mandate_revoked
 
 VALID_DAYS = 365
-ACTING_ROLES = (Role.EXTENSION_OFFICER, Role.COOPERATIVE_MANAGER)
 
 
 def check_acting(
@@ -30,7 +29,9 @@ def check_acting(
         return
     holds = mandate is not None and (
         Mandate.objects.current()
-        .filter(pk=mandate.pk, officer=actor, producer=producer)
+        .filter(pk=mandate.pk, officer=actor)
+        .filter(producer__in=Producer.objects.under_mandate_of(actor))
+        .filter(producer=producer)
         .exists()
     )
     if not holds:
@@ -52,7 +53,7 @@ def grant_mandate(
 
     A mandate that already reaches that day is returned as it is.
     """
-    check_role(actor=officer, commune=producer.commune, roles=ACTING_ROLES)
+    check_reach(actor=officer, producer=producer, roles=ACTING_ROLES)
     if not granted_by.memberships.filter(producer=producer, left_on=None).exists():
         raise FarmsError(_("Người uỷ quyền không thuộc hộ này."))
     until = valid_until or timezone.localdate() + timedelta(days=VALID_DAYS)

@@ -10,9 +10,9 @@ from wagtail.log_actions import log
 from farms.actions.consents import give_consent, show_if_allowed
 from farms.actions.duplicate_cases import open_cases
 from farms.actions.duplicates import check_not_registered
-from farms.actions.mandates import ACTING_ROLES, grant_mandate
+from farms.actions.mandates import grant_mandate
 from farms.actions.producers import ProducerValues, create_producer, write_producer
-from farms.actions.roles import check_role
+from farms.actions.roles import check_reach, check_role
 from farms.exceptions import (
     ConsentMissingError,
     MoveNotAllowedError,
@@ -20,6 +20,7 @@ from farms.exceptions import (
     SamePersonError,
 )
 from farms.models import (
+    ACTING_ROLES,
     Commune,
     Consent,
     ConsentPurpose,
@@ -74,7 +75,7 @@ def register_producer(
     A household already there raises DuplicateProducerError, which carries it;
     `distinct_reason` says why one with its phone and name is another one.
     """
-    check_role(actor=actor, commune=commune, roles=ACTING_ROLES)
+    check_role(actor=actor, commune=commune, roles=(Role.EXTENSION_OFFICER,))
     if not consents.get(ConsentPurpose.REGISTER):
         raise ConsentMissingError()
     Commune.objects.select_for_update(no_key=True).get(pk=commune.pk)
@@ -152,7 +153,7 @@ def correct_producer(
 ) -> Registration:
     """Write a household anew while its registration is not verified."""
     held = _locked(registration)
-    check_role(actor=actor, commune=held.producer.commune, roles=ACTING_ROLES)
+    check_reach(actor=actor, producer=held.producer, roles=ACTING_ROLES)
     if held.status not in CORRECTABLE:
         raise MoveNotAllowedError()
     changed = write_producer(producer=held.producer, values=values, actor=actor)
@@ -168,7 +169,7 @@ def submit_registration(*, registration: Registration, actor: User) -> Registrat
     held = _locked(registration)
     if held.status == RegistrationStatus.SUBMITTED:
         return held
-    check_role(actor=actor, commune=held.producer.commune, roles=ACTING_ROLES)
+    check_reach(actor=actor, producer=held.producer, roles=ACTING_ROLES)
     if held.status == RegistrationStatus.MERGED:
         raise MoveNotAllowedError()
     held.move_to(RegistrationStatus.SUBMITTED)

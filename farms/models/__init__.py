@@ -2,11 +2,13 @@
 
 from farms.models.certificates import Certificate
 from farms.models.consents import Consent, ConsentPurpose
+from farms.models.cooperatives import CooperativeMembership, producers_served
 from farms.models.duplicates import DuplicateCase, DuplicateStatus
 from farms.models.imports import ImportRow, ImportStatus, RegisterImport, Verdict
 from farms.models.mandates import Mandate
 from farms.models.messages import Message
 from farms.models.people import (
+    ACTING_ROLES,
     Farmer,
     FormOfAddress,
     Role,
@@ -30,12 +32,14 @@ from farms.models.requests import AnsweredRequest
 from farms.models.trainings import Attendance, FarmVisit, Training
 
 __all__ = [
+    "ACTING_ROLES",
     "AnsweredRequest",
     "Attendance",
     "Certificate",
     "Commune",
     "Consent",
     "ConsentPurpose",
+    "CooperativeMembership",
     "Crop",
     "DuplicateCase",
     "DuplicateStatus",
@@ -66,4 +70,5 @@ __all__ = [
     "User",
     "Verdict",
     "communes_of",
+    "producers_served",
 ]

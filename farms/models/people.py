@@ -97,6 +97,10 @@ class Role(models.TextChoices):
     COOPERATIVE_MANAGER = "cooperative_manager", _("quản lý hợp tác xã")
 
 
+# Who may work for a household under its mandate.
+ACTING_ROLES = (Role.EXTENSION_OFFICER, Role.COOPERATIVE_MANAGER)
+
+
 class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
     def current(self) -> "RoleAssignmentQuerySet":
         """Keep the roles that hold today."""

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
-from farms.models.people import Farmer, FormOfAddress, Role, communes_of
+from farms.models.cooperatives import producers_served
+from farms.models.people import ACTING_ROLES, Farmer, FormOfAddress, Role
 from farms.text import fold
 
 
@@ -32,13 +33,8 @@ class ProducerQuerySet(models.QuerySet["Producer"]):
         if user.is_superuser:
             return self.standing()
         own = Q(memberships__farmer__user=user, memberships__left_on=None)
-        communes = communes_of(
-            user, Role.EXTENSION_OFFICER, Role.APPROVER, Role.DEPARTMENT
-        )
-        rows = self.standing()
-        if communes is None:
-            return rows
-        return rows.filter(own | Q(commune__in=communes)).distinct()
+        served = producers_served(user, *Role.values)
+        return self.standing().filter(own | served).distinct()
 
     def owned_by(self, user: Any) -> "ProducerQuerySet":
         """Keep the producers of which the user is a current member."""
@@ -58,6 +54,7 @@ class ProducerQuerySet(models.QuerySet["Producer"]):
         return (
             self.standing()
             .filter(
+                producers_served(user, *ACTING_ROLES),
                 mandates__officer=user,
                 mandates__revoked_at=None,
                 mandates__valid_from__lte=today,
@@ -72,7 +69,7 @@ class ProducerQuerySet(models.QuerySet["Producer"]):
             return self.none()
         today = timezone.localdate()
         own = Q(memberships__farmer__user=user, memberships__left_on=None)
-        mandated = Q(
+        mandated = producers_served(user, *ACTING_ROLES) & Q(
             mandates__officer=user,
             mandates__revoked_at=None,
             mandates__valid_from__lte=today,

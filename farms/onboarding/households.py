@@ -22,6 +22,7 @@ from farms.models import (
     Producer,
     Registration,
     RegistrationStatus,
+    Role,
 )
 from farms.onboarding.forms import HouseholdForm, RegistrationForm, initial_of
 from farms.onboarding.rights import (
@@ -93,8 +94,8 @@ def household_detail(request: OfficerRequest, pk: int) -> HttpResponse:
         "certificates": producer.certificates.order_by("-valid_until"),
         "trainings": producer.trainings.all(),
         "entries": entries.order_by("-timestamp")[:MOST_HISTORY],
-        "is_officer": communes_served(request.user, *OFFICERS)
-        .filter(pk=producer.commune_id)
+        "is_officer": households_served(request.user, *OFFICERS)
+        .filter(pk=producer.pk)
         .exists(),
     }
     return render(request, "onboarding/household_detail.html", context)
@@ -120,10 +121,10 @@ def _answers_of(producer: Producer) -> list[dict[str, object]]:
 
 
 @require_http_methods(["GET", "POST"])
-@for_roles(*OFFICERS)
+@for_roles(Role.EXTENSION_OFFICER)
 def household_add(request: OfficerRequest) -> HttpResponse:
     """Register a household that stands in front of the officer."""
-    communes = communes_served(request.user, *OFFICERS)
+    communes = communes_served(request.user, Role.EXTENSION_OFFICER)
     form = RegistrationForm(request.POST or None, communes=communes)
     context: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():
@@ -179,8 +180,8 @@ def _registered(
 @for_roles(*OFFICERS)
 def household_edit(request: OfficerRequest, pk: int) -> HttpResponse:
     """Correct a household and hand it in again."""
-    communes = communes_served(request.user, *OFFICERS)
-    rows = Registration.objects.filter(producer__commune__in=communes)
+    households = households_served(request.user, *OFFICERS)
+    rows = Registration.objects.filter(producer__in=households)
     registration = get_object_or_404(
         rows.select_related("producer__commune"), producer_id=pk
     )

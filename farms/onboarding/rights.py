@@ -10,7 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from farms.models import Commune, Producer, Role, RoleAssignment, User
+from farms.models import (
+    Commune,
+    Producer,
+    Role,
+    RoleAssignment,
+    User,
+    producers_served,
+)
 
 OFFICERS = (Role.EXTENSION_OFFICER, Role.COOPERATIVE_MANAGER)
 DESK = (*OFFICERS, Role.APPROVER)
@@ -51,15 +58,23 @@ def _held_by(user: User) -> list[tuple[str, int | None]]:
     return held
 
 
+def holds(user: User, *roles: str) -> bool:
+    """Say whether the user holds one of the roles anywhere today."""
+    return user.is_superuser or any(role in roles for role, _pk in _held_by(user))
+
+
 def commune_named(code: str | None, communes: QuerySet[Commune]) -> Commune | None:
     """Return the commune of a code in an address, which may hold anything."""
     is_code = bool(code) and str(code).isascii() and str(code).isalnum()
     return communes.filter(code=code).first() if is_code else None
 
 
-def households_served(user: User) -> QuerySet[Producer]:
-    """Return the households of those communes; a role elsewhere shows none."""
-    return Producer.objects.standing().filter(commune__in=communes_served(user, *DESK))
+def households_served(user: User, *roles: str) -> QuerySet[Producer]:
+    """Return the households one's roles cover, of all roles at the desk unless said.
+
+    An officer's communes; a cooperative's members for its manager, not the commune.
+    """
+    return Producer.objects.standing().filter(producers_served(user, *(roles or DESK)))
 
 
 def for_roles(*roles: str) -> Callable[[View], View]:

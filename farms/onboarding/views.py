@@ -27,6 +27,7 @@ from farms.onboarding.rights import (
     OfficerRequest,
     communes_served,
     for_roles,
+    holds,
     households_served,
 )
 
@@ -39,7 +40,8 @@ def home(request: OfficerRequest) -> HttpResponse:
     """Show the officer what waits, and the next thing to do."""
     communes = communes_served(request.user, *OFFICERS)
     approves = communes_served(request.user, Role.APPROVER)
-    mine = Registration.objects.filter(producer__commune__in=communes)
+    households = households_served(request.user, *OFFICERS)
+    mine = Registration.objects.filter(producer__in=households)
     to_mend = mine.filter(
         status__in=[RegistrationStatus.RETURNED, RegistrationStatus.DRAFT]
     ).select_related("producer__commune")
@@ -49,13 +51,14 @@ def home(request: OfficerRequest) -> HttpResponse:
     )
     context = {
         "communes": communes,
-        "number_of_households": Producer.objects.filter(commune__in=communes).count(),
+        "number_of_households": households.count(),
         "number_submitted": mine.filter(status=RegistrationStatus.SUBMITTED).count(),
         "to_mend": to_mend.order_by("pk")[:MOST_TASKS],
         "number_to_mend": to_mend.count(),
         "number_to_review": waiting.exclude(registered_by=request.user).count(),
         "lists": lists[:MOST_TASKS],
         "is_approver": approves.exists(),
+        "registers": holds(request.user, Role.EXTENSION_OFFICER),
     }
     return render(request, "onboarding/home.html", context)
 
