@@ -25,6 +25,9 @@ FIELD = {"latitude": 10.0101, "longitude": 105.7001, "accuracy": 9}
 class FieldTestCase(MarketTestCase):
     """`self.page` shows the capture app; `kill` and `restart` leave the profile."""
 
+    switches: list[str] = []
+    script = ""
+
     def setUp(self) -> None:
         super().setUp()
         contract.forget()
@@ -40,7 +43,7 @@ class FieldTestCase(MarketTestCase):
         context = self.playwright.chromium.launch_persistent_context(
             self.profile,
             executable_path=CHROMIUM,
-            args=SWITCHES,
+            args=[*SWITCHES, *self.switches],
             headless=True,
             permissions=["geolocation"],
             geolocation=FIELD,
@@ -49,6 +52,8 @@ class FieldTestCase(MarketTestCase):
         )
         context.set_default_timeout(PATIENCE_MS)
         self.addCleanup(self._leave, context)
+        if self.script:
+            context.add_init_script(self.script)
         self.page = context.pages[0]
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.goto(self.wire.url + path)
@@ -63,7 +68,7 @@ class FieldTestCase(MarketTestCase):
 
     def _leave(self, context) -> None:
         with suppress(Error):
-            if self._has_failed():
+            if self._has_failed() and context.pages:
                 folder = Path(settings.STATE) / "browser"
                 folder.mkdir(parents=True, exist_ok=True)
                 context.pages[0].screenshot(path=folder / f"{self.id()}.png")

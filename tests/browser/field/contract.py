@@ -103,6 +103,10 @@ urlpatterns = [
 ]
 
 
+def is_whole(sha256: str) -> bool:
+    return hashlib.sha256(FILES[sha256]).hexdigest() == sha256
+
+
 def forget() -> None:
     TAKEN.clear()
     FILES.clear()

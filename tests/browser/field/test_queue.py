@@ -35,6 +35,44 @@ class QueueTests(FieldTestCase):
             for sha256 in [*(p["sha256"] for p in one["photos"]), one["signature"]]:
                 self.assertIn(sha256, contract.FILES)
 
+    def test_a_phone_that_dies_while_it_sends_sends_the_rest_once(self) -> None:
+        self.wait_until_ready()
+        self.wire.cut()
+        for name, (phone, colours) in HOUSEHOLDS.items():
+            register(self.page, name, phone, colours)
+        self.wire.mend()
+        self.page.reload(wait_until="commit")
+        self.page.wait_for_timeout(500)
+        self.kill()
+        self.restart()
+        for name in HOUSEHOLDS:
+            self.wait_for_state(name, "Đã gửi")
+        self.assertEqual(3, len(contract.TAKEN))
+        # Nine photos, and one signature: the thumb of this test signs alike each time.
+        self.assertEqual(10, sum(map(contract.is_whole, contract.FILES)))
+
+    def test_the_queue_empties_with_no_page_open(self) -> None:
+        self.wait_until_ready()
+        self.wire.cut()
+        register(self.page, "Nông Thị Nền", "0907000107", ["#111", "#222", "#333"])
+        session = self.page.context.new_cdp_session(self.page)
+        found: list[dict] = []
+        event = "ServiceWorker.workerRegistrationUpdated"
+        session.on(event, lambda told: found.extend(told["registrations"]))
+        session.send("ServiceWorker.enable")
+        self.page.wait_for_timeout(300)
+        self.page.goto("about:blank")
+        self.wire.mend()
+        [mine] = [one for one in found if one["scopeURL"].endswith("/thuc-dia/ghi/")]
+        tag = {"tag": "field:/thuc-dia/", "lastChance": False}
+        told = {"origin": self.wire.url, "registrationId": mine["registrationId"]}
+        session.send("ServiceWorker.dispatchSyncEvent", told | tag)
+        for _moment in range(100):
+            if contract.TAKEN:
+                break
+            self.page.wait_for_timeout(100)
+        self.assertEqual(1, len(contract.TAKEN))
+
     def test_a_draft_survives_an_empty_battery(self) -> None:
         self.wait_until_ready()
         self.wire.cut()

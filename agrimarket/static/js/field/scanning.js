@@ -3,7 +3,7 @@ import { all, one, say, show } from "./dom.js";
 import { readCard } from "./card.js";
 import { canScan, scan } from "./scanner.js";
 import { readFact } from "./store.js";
-import { put } from "./wizard.js";
+import { onOpen, put } from "./wizard.js";
 
 let stop = null;
 
@@ -62,6 +62,10 @@ const paste = async () => {
 };
 
 export const setUpScanning = () => {
+  onOpen(() => {
+    for (const tag of all("[data-from-card]")) show(tag, false);
+    tell("");
+  });
   one("[data-scan]").addEventListener("click", start);
   one("[data-scan-close]").addEventListener("click", close);
   one("[data-scan-text]").addEventListener("input", paste);
