@@ -15,8 +15,10 @@ from farms.models import Attendance, Consent, Producer, Registration
 from farms.signals import (
     consent_given,
     consent_withdrawn,
+    merge_undone,
     producer_registered,
     producers_leaving,
+    producers_merged,
     registration_returned,
     registration_verified,
     training_attended,
@@ -99,6 +101,14 @@ def count_who_is_left(producer_ids: list[int], **kwargs: Any) -> None:
     leaving = Producer.objects.filter(pk__in=producer_ids)
     for commune_id in set(leaving.values_list("commune", flat=True)):
         transaction.on_commit(partial(_count_commune, commune_id))
+
+
+@receiver([producers_merged, merge_undone])
+def count_pair(kept_id: int, gone_id: int, **kwargs: Any) -> None:
+    """Two records are one household, or two again."""
+    for producer in Producer.objects.filter(pk__in=(kept_id, gone_id)):
+        _count_again(producer)
+    refresh_live_blocks.enqueue()
 
 
 def _count_again(producer: Producer) -> None:

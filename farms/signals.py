@@ -16,3 +16,8 @@ certificate_lapsed = Signal()  # certificate
 # Sent inside the transaction, before they are deleted: apps further left take away
 # what they made for them by themselves.
 producers_leaving = Signal()  # producer_ids
+producers_merged = Signal()  # kept_id, gone_id
+merge_undone = Signal()  # kept_id, gone_id
+# Sent inside the transaction: apps further left answer with the rows that must stay
+# with the kept household, {"orders.order": {pk, …}}.
+merge_undoing = Signal()  # kept_id, moved, since

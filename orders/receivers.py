@@ -1,5 +1,6 @@
 """What follows what: each line enqueues one task."""
 
+from datetime import datetime
 from typing import Any
 
 from django.dispatch import receiver
@@ -14,7 +15,7 @@ from catalogue.signals import (
     stock_changed,
 )
 from farms.models import Consent, ConsentPurpose
-from farms.signals import consent_withdrawn
+from farms.signals import consent_withdrawn, merge_undoing
 from orders import tasks
 from orders.actions.channels_due import (
     queue_product,
@@ -22,7 +23,13 @@ from orders.actions.channels_due import (
     withdraw_producer,
     withdraw_product,
 )
-from orders.models import ChannelConnection, ChannelListing, Order, Refund
+from orders.models import (
+    ChannelConnection,
+    ChannelListing,
+    JournalEntry,
+    Order,
+    Refund,
+)
 from orders.signals import (
     connection_changed,
     listing_changed,
@@ -137,6 +144,20 @@ def on_connection_changed(connection: ChannelConnection, **kwargs: Any) -> None:
 def on_stock_fell_short(order: Order, **kwargs: Any) -> None:
     """Household and officers learn that more was sold than there is."""
     tasks.tell_of_shortage.enqueue(order.pk)
+
+
+# --- Two households that were one for a while ---
+
+
+@receiver(merge_undoing)
+def on_merge_undoing(
+    kept_id: int, moved: dict[str, list[Any]], since: datetime, **kwargs: Any
+) -> dict[str, set[Any]]:
+    """Orders whose money was booked meanwhile stay where it was booked."""
+    booked = JournalEntry.objects.filter(
+        order__in=moved.get("orders.order:producer", []), posted_at__gte=since
+    )
+    return {"orders.order": set(booked.values_list("order", flat=True))}
 
 
 def _talk(connections: list[ChannelConnection]) -> None:

@@ -12,7 +12,10 @@ from farms.models import Consent, ConsentPurpose, Producer, RegistrationStatus
 def registered(until: datetime) -> "QuerySet[Producer]":
     """Keep households with a registration that is not withdrawn."""
     return Producer.objects.filter(registration__created_at__lte=until).exclude(
-        registration__status=RegistrationStatus.WITHDRAWN
+        registration__status__in=[
+            RegistrationStatus.WITHDRAWN,
+            RegistrationStatus.MERGED,
+        ]
     )
 
 

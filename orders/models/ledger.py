@@ -10,6 +10,9 @@ from farms.models import Producer
 
 
 class LedgerAccount(models.Model):
+    # Books are not rewritten when two households become one: both are read together.
+    stays_with_its_producer = True
+
     class Kind(models.TextChoices):
         BANK = "bank", _("tiền ở ngân hàng")
         BUYER_FUNDS = "buyer_funds", _("tiền của người mua đang giữ")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Sum
+from django.db.models import Q, QuerySet, Sum
 
 from farms.models import Producer
 from orders.models.ledger import LedgerAccount, Posting
@@ -42,7 +42,7 @@ class Payout:
 
 def balance_of(producer: Producer) -> Balance:
     """Return how a household's accounts stand now."""
-    rows = Posting.objects.filter(account__producer=producer)
+    rows = _postings_of(producer)
     sums = rows.values_list("account__kind").annotate(sum=Sum("amount"))
     return _read(dict(sums))
 
@@ -51,9 +51,7 @@ def balances_by_order(
     producer: Producer, orders: Iterable[Order]
 ) -> dict[int, Balance]:
     """Return what each order did to a household's accounts."""
-    rows = Posting.objects.filter(
-        account__producer=producer, entry__order__in=list(orders)
-    )
+    rows = _postings_of(producer).filter(entry__order__in=list(orders))
     sums: dict[int, dict[str, int]] = defaultdict(dict)
     grouped = rows.values_list("entry__order", "account__kind")
     for order_id, kind, amount in grouped.annotate(sum=Sum("amount")):
@@ -63,14 +61,18 @@ def balances_by_order(
 
 def payouts_of(producer: Producer, *, limit: int) -> list[Payout]:
     """Return what was paid out, the newest first: entries that name no order."""
-    rows = Posting.objects.filter(
-        account__producer=producer,
-        account__kind=Kind.FARMER_PAYABLE,
-        entry__order=None,
+    rows = _postings_of(producer).filter(
+        account__kind=Kind.FARMER_PAYABLE, entry__order=None
     )
     found = rows.order_by("-entry__posted_at", "-pk")
     pairs = found.values_list("amount", "entry__posted_at")
     return [Payout(amount, moment) for amount, moment in pairs[:limit]]
+
+
+def _postings_of(producer: Producer) -> QuerySet[Posting]:
+    """Return what was booked for a household and for records merged into it."""
+    own = Q(account__producer=producer)
+    return Posting.objects.filter(own | Q(account__producer__merged_into=producer))
 
 
 def _read(sums: dict[str, int]) -> Balance:
