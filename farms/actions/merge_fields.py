@@ -160,7 +160,8 @@ def take_back(row: Producer | Farmer, changes: list[list[Any]]) -> list[str]:
     """Put old values back where nobody wrote another one since; name those columns."""
     mine = [change for change in changes if plain(getattr(row, change[0])) == change[2]]
     for column, old, _new in mine:
-        setattr(row, column, row._meta.get_field(column).to_python(old))
+        field: Any = row._meta.get_field(column)
+        setattr(row, column, field.to_python(old))
     return [change[0] for change in mine]
 
 

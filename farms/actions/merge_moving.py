@@ -28,6 +28,7 @@ def ties() -> list[Tie]:
     A model says `stays_with_its_producer = True` when its rows must not move.
     """
     found = []
+    relation: Any
     for relation in Producer._meta.related_objects:
         if relation.many_to_many:
             through = relation.through

@@ -51,11 +51,7 @@ def merge_producers(
     the merge can be undone for 30 days.
     """
     held = lock_case(case)
-    if held.status != DuplicateStatus.OPEN:
-        raise MoveNotAllowedError(_("Cặp này đã có người quyết."))
-    if held.first.merged_into_id or held.second.merged_into_id:
-        raise MoveNotAllowedError(_("Một trong hai hồ sơ đã gộp vào hộ khác."))
-    check_may_decide(case=held, actor=actor)
+    _check_open(held, actor)
     pair = pair_of(held)
     check_choices(pair, choices)
     keeps_first = kept.pk == held.first_id
@@ -84,6 +80,14 @@ def merge_producers(
     news = {"kept_id": producer.pk, "gone_id": gone.pk}
     transaction.on_commit(partial(producers_merged.send, Producer, **news))
     return held
+
+
+def _check_open(held: DuplicateCase, actor: User) -> None:
+    if held.status != DuplicateStatus.OPEN:
+        raise MoveNotAllowedError(_("Cặp này đã có người quyết."))
+    if held.first.merged_into_id or held.second.merged_into_id:
+        raise MoveNotAllowedError(_("Một trong hai hồ sơ đã gộp vào hộ khác."))
+    check_may_decide(case=held, actor=actor)
 
 
 def _decide(
@@ -183,7 +187,8 @@ def _what_stays(held: DuplicateCase, kept: Producer) -> dict[str, set[Any]]:
     )
     staying: dict[str, set[Any]] = {}
     for _receiver, rows in news:
-        staying.update(rows or {})
+        if isinstance(rows, dict):
+            staying.update(rows)
     return staying
 
 
@@ -210,7 +215,7 @@ def _restore_values(plan: dict[str, Any], kept: Producer) -> None:
 
 
 def _restore_consents(
-    plan: dict[str, Any], gone: Producer, kept: Producer, since: datetime
+    plan: dict[str, Any], gone: Producer, kept: Producer, since: datetime | None
 ) -> None:
     """Give back what the merge ended; what the household withdrew since stays so."""
     for consent in Consent.objects.filter(pk__in=plan["ended"]).order_by("pk"):
@@ -220,9 +225,8 @@ def _restore_consents(
         if not current.exists():
             consent.withdrawn_at = None
             consent.save(update_fields=["withdrawn_at"])
-    withdrawn = Consent.objects.filter(producer=kept, withdrawn_at__gt=since).exclude(
-        pk__in=plan["ended"]
-    )
+    later = Consent.objects.filter(producer=kept, withdrawn_at__gt=since)
+    withdrawn = later.exclude(pk__in=plan["ended"])
     purposes = list(withdrawn.values_list("purpose", flat=True))
     Consent.objects.current().filter(producer=gone, purpose__in=purposes).update(
         withdrawn_at=timezone.now()
