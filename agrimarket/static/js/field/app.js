@@ -245,6 +245,10 @@ const keepShell = async () => {
     registration = await navigator.serviceWorker.register(worker, { scope: home });
     await navigator.serviceWorker.ready;
   } catch { /* Offline on a first visit: nothing was kept yet. */ }
+  await lookForShell();
+};
+
+const lookForShell = async () => {
   state.isShellKept = Boolean(await caches.match(home, { cacheName: "field-shell" }));
 };
 
@@ -266,6 +270,7 @@ const start = async () => {
   });
   navigator.serviceWorker?.addEventListener("message", repaint);
   navigator.storage?.persist?.();
+  await lookForShell();
   await paint();
   await openForm();
   document.body.dataset.started = "yes";

@@ -1,7 +1,7 @@
 // The commune box: type any name, old or new; the arrow keys and the thumb both choose.
 import { one, say, show } from "./dom.js";
 import { findCommunes, makeBook } from "./communes.js";
-import { readFact } from "./store.js";
+import { readFact, writeFact } from "./store.js";
 import { fields, onOpen, save } from "./wizard.js";
 
 let book = [];
@@ -38,6 +38,7 @@ const optionOf = (place, index) => {
 
 const take = async (place) => {
   fields().commune = place.code;
+  await writeFact("last_commune", place.code);
   box().value = place.label;
   show(one("[data-place-note]"), Boolean(place.old));
   one("[data-place-note]").textContent = place.old ? say("place_was", { old: place.old, name: place.label }) : "";
@@ -91,7 +92,9 @@ export const setUpPlace = () => {
     const mine = readiness?.communes ?? [];
     const communes = (reference?.communes ?? []).filter((commune) => !mine.length || mine.includes(commune.code));
     book = makeBook(communes);
-    if (!opened.fields.commune && communes.length === 1) opened.fields.commune = communes[0].code;
+    // The next household is most often of the same commune.
+    const usual = communes.length === 1 ? communes[0].code : await readFact("last_commune");
+    if (!opened.fields.commune && communes.some((each) => each.code === usual)) opened.fields.commune = usual;
     box().value = communes.find((commune) => commune.code === opened.fields.commune)?.name ?? "";
     show(one("[data-place-note]"), false);
   });
