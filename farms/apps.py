@@ -10,4 +10,10 @@ class FarmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect receivers."""
+        from django.db.models.signals import pre_save
+        from wagtail.models import ModelLogEntry
+
         from farms import receivers  # noqa: F401
+        from farms.devices import note_device
+
+        pre_save.connect(note_device, sender=ModelLogEntry)

@@ -8,7 +8,13 @@ from wagtail.models import Collection, Locale, Page
 from catalogue.models import ProductStatus
 from cms.actions.pages import publish_starting_pages
 from farms.actions.imports import commit_import, load_import, preview_import
-from farms.models import RegisterImport, Registration, RegistrationStatus, User
+from farms.models import (
+    DuplicateCase,
+    RegisterImport,
+    Registration,
+    RegistrationStatus,
+    User,
+)
 from orders.models import (
     ChannelConnection,
     ChannelListing,
@@ -104,6 +110,9 @@ class World:
             status=RegistrationStatus.SUBMITTED,
             submitted_at=timezone.now(),
             registered_by=self.cast.minh,
+        )
+        self.case = DuplicateCase.objects.create(
+            first=self.cast.producer, second=self.newcomer, points=65
         )
 
     def fill_lists(self) -> None:

@@ -1,16 +1,16 @@
 """Find the household that is already in the register."""
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from django.db.models import QuerySet
+from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from farms.actions.producers import ProducerValues
 from farms.exceptions import DuplicateProducerError
 from farms.identity import hash_identity
-from farms.matching.score import NEAR, Person, Score, family_of, score
+from farms.matching.score import Person, Score, family_of, is_slip, score
 from farms.models import Commune, Farmer, Membership, Producer
 from farms.text import fold
 
@@ -135,33 +135,38 @@ def _candidates(commune: Commune, mine: Person, kind: str) -> QuerySet[Membershi
     current = Membership.objects.filter(
         left_on=None, producer__kind=kind, producer__merged_into=None
     )
-    here = current.filter(producer__commune=commune)
-    found = set(_first(here.filter(farmer__folded_name=fold(mine.name))))
-    found.update(_first(here.filter(farmer__in=list(_near_names(mine)))))
+    here = current.filter(producer__commune=commune).order_by()
+    found = set(_keys(here.filter(farmer__in=list(_named_alike(mine)))))
+    if not mine.birth_year and mine.hamlet:
+        found.update(_keys(here.filter(farmer__folded_name=fold(mine.name))))
     if mine.phone:
-        found.update(_first(current.filter(farmer__phone=mine.phone)))
+        shared = current.filter(farmer__phone=mine.phone)
+        found.update(_keys(shared.order_by("pk"))[:MOST_LOOKED_AT])
     if mine.identity_hash:
         known = current.filter(farmer__id_number_hash=mine.identity_hash)
-        found.update(_first(known))
+        found.update(_keys(known))
     return Membership.objects.filter(pk__in=found)
 
 
-def _first(rows: QuerySet[Membership]) -> QuerySet[Membership, int]:
-    return rows.order_by("pk").values_list("pk", flat=True)[:MOST_LOOKED_AT]
+def _keys(rows: QuerySet[Membership]) -> QuerySet[Membership, int]:
+    return rows.values_list("pk", flat=True)
 
 
-def _near_names(mine: Person) -> Iterator[int]:
-    """Find people of one family name and birth year who are written almost alike."""
-    name = fold(mine.name)
-    if not mine.birth_year or " " not in name:
+def _named_alike(mine: Person) -> Iterator[int]:
+    """Find people born in the same year, or nobody knows when, who are named alike.
+
+    A name one letter away counts only under the same birth year.
+    """
+    if not mine.birth_year:
         return
-    rows = Farmer.objects.filter(
-        birth_year=mine.birth_year, folded_name__startswith=f"{family_of(name)} "
+    name = fold(mine.name)
+    yield from Farmer.objects.filter(birth_year=None, folded_name=name).values_list(
+        "pk", flat=True
     )
-    matcher = SequenceMatcher(b=name)
-    for pk, other in rows.values_list("pk", "folded_name"):
-        if other == name:
-            continue
-        matcher.set_seq1(other)
-        if matcher.real_quick_ratio() >= NEAR and matcher.quick_ratio() >= NEAR:
+    rows = Farmer.objects.filter(
+        birth_year=mine.birth_year, folded_name__startswith=family_of(name)
+    ).annotate(length=Length("folded_name"))
+    alike = rows.filter(length__gte=len(name) - 1, length__lte=len(name) + 1)
+    for pk, other in alike.values_list("pk", "folded_name"):
+        if other == name or is_slip(name, other):
             yield pk

@@ -12,8 +12,14 @@ from farms.actions.duplicate_cases import open_cases
 from farms.actions.duplicates import check_not_registered
 from farms.actions.mandates import grant_mandate
 from farms.actions.producers import ProducerValues, create_producer, write_producer
+from farms.actions.readings import (
+    changes_between,
+    read_household,
+    risky_changes,
+)
 from farms.actions.roles import check_reach, check_role
 from farms.exceptions import (
+    ConfirmationMissingError,
     ConsentMissingError,
     MoveNotAllowedError,
     ReasonMissingError,
@@ -156,9 +162,14 @@ def correct_producer(
     check_reach(actor=actor, producer=held.producer, roles=ACTING_ROLES)
     if held.status not in CORRECTABLE:
         raise MoveNotAllowedError()
+    before = read_household(held.producer)
     changed = write_producer(producer=held.producer, values=values, actor=actor)
     if changed:
-        data = {"fields": sorted(changed)}
+        changes = changes_between(before, read_household(held.producer))
+        data: dict[str, object] = {"fields": sorted(changed), "changes": changes}
+        mandate = Mandate.objects.for_acting(officer=actor, producer=held.producer)
+        if mandate:
+            data["mandate"] = mandate.pk
         log(held.producer, "farms.correct_producer", user=actor, data=data)
     return held
 
@@ -181,11 +192,14 @@ def submit_registration(*, registration: Registration, actor: User) -> Registrat
 
 
 @transaction.atomic
-def verify_registration(*, registration: Registration, actor: User) -> Registration:
+def verify_registration(
+    *, registration: Registration, actor: User, was_called: bool = False
+) -> Registration:
     """Confirm a registration and show the household if it agreed to that.
 
     Raises SamePersonError when the registrar decides, ConsentMissingError while the
-    household has not agreed to be kept.
+    household has not agreed to be kept, ConfirmationMissingError when its phone or
+    bank account was changed and nobody called to ask.
     """
     held = _locked(registration)
     if held.status == RegistrationStatus.VERIFIED:
@@ -195,11 +209,15 @@ def verify_registration(*, registration: Registration, actor: User) -> Registrat
     check_role(actor=actor, commune=held.producer.commune, roles=(Role.APPROVER,))
     if not Consent.objects.allows(held.producer, ConsentPurpose.REGISTER):
         raise ConsentMissingError()
+    is_risky = bool(risky_changes(held.producer))
+    if is_risky and not was_called:
+        raise ConfirmationMissingError()
     held.move_to(RegistrationStatus.VERIFIED)
     held.verified_by, held.verified_at, held.reason = actor, timezone.now(), ""
     held.save(update_fields=["status", "verified_by", "verified_at", "reason"])
     show_if_allowed(producer=held.producer)
-    log(held.producer, "farms.verify_registration", user=actor)
+    data = {"was_called": True} if is_risky else {}
+    log(held.producer, "farms.verify_registration", user=actor, data=data)
     transaction.on_commit(
         partial(registration_verified.send, Registration, registration=held)
     )

@@ -1,9 +1,9 @@
 """How likely two people on record are one, with the reasons a person can check.
 
 The weights leave no way to be likely but through one of four doors: the same identity
-number, the same phone, the same folded name in one commune, or a near name under the
-same family name and birth year in one commune. `farms.actions.duplicates` looks behind
-these doors only, by index, and misses nothing.
+number, the same phone, the same folded name and birth year (or an unknown one) in one
+commune, or a name one letter away under the same family name and birth year there.
+`farms.actions.duplicates` looks behind these doors only, by index, and misses nothing.
 """
 
 from datetime import date
@@ -60,9 +60,15 @@ def score(one: Person, other: Person) -> Score:
     return Score(max(0, min(points, 100)), reasons)
 
 
-def is_near(one: str, other: str) -> bool:
-    """Tell whether two folded names differ by a slip of the pen."""
-    return SequenceMatcher(None, one, other).ratio() >= NEAR
+def is_slip(one: str, other: str) -> bool:
+    """Tell whether one letter too many, too few or wrong makes one name the other."""
+    if len(one) > len(other):
+        one, other = other, one
+    if one == other or len(other) - len(one) > 1:
+        return False
+    at = next((i for i, letter in enumerate(one) if letter != other[i]), len(one))
+    rest = at if len(one) < len(other) else at + 1
+    return one[rest:] == other[at + 1 :]
 
 
 def family_of(folded: str) -> str:
@@ -75,10 +81,11 @@ def _by_name(one: str, other: str) -> tuple[int, str]:
         return 40, _("Cùng họ tên.")
     # Sorted, because the matcher's answer depends on the order of the two.
     first, second = sorted((fold(one), fold(other)))
-    if not is_near(first, second):
-        return -30, _("Khác họ tên.")
-    is_same_family = family_of(first) == family_of(second)
-    return (25 if is_same_family else 12), _("Họ tên gần giống.")
+    if first == second or SequenceMatcher(None, first, second).ratio() >= NEAR:
+        is_same_family = family_of(first) == family_of(second)
+        is_close = is_same_family and (first == second or is_slip(first, second))
+        return (25 if is_close else 12), _("Họ tên gần giống.")
+    return -30, _("Khác họ tên.")
 
 
 def _by_birth(one: Person, other: Person) -> tuple[int, str]:

@@ -190,9 +190,9 @@ class Farmer(models.Model):
             models.Index(fields=["phone"]),
             # Near names are looked for among people born in the same year.
             models.Index(
-                fields=["birth_year", "folded_name"],
+                fields=["birth_year", "folded_name", "id"],
                 name="farmer_by_year_and_name",
-                opclasses=["int2_ops", "varchar_pattern_ops"],
+                opclasses=["int2_ops", "varchar_pattern_ops", "int8_ops"],
             ),
         ]
 

@@ -19,9 +19,10 @@ from django.views.decorators.http import (
 )
 from wagtail.log_actions import registry as log_registry
 
+from farms.actions.readings import changes_since_return, labelled, risky_changes
 from farms.actions.registrations import return_registration, verify_registration
 from farms.exceptions import FarmsError
-from farms.models import Consent, ConsentPurpose, Registration, Role
+from farms.models import Consent, ConsentPurpose, DuplicateCase, Registration, Role
 from farms.onboarding.rights import (
     OfficerRequest,
     commune_named,
@@ -108,6 +109,9 @@ def registration_list(request: OfficerRequest) -> HttpResponse:
         **desk_of(request),
         "tabs": tabs,
         "number_waiting": tabs[0].count,
+        "number_of_cases": DuplicateCase.objects.decidable_by(request.user)
+        .unsettled()
+        .count(),
         "number_overdue": tabs[1].count,
         "page_obj": pages.get_page(request.GET.get("page")),
         "communes": communes,
@@ -150,6 +154,9 @@ def registration_decide(request: OfficerRequest, pk: int) -> HttpResponse:
         ],
         "entries": entries.order_by("-timestamp")[:10],
         "form": form,
+        "changes": labelled(changes_since_return(producer)),
+        "is_risky": bool(risky_changes(producer)),
+        "cases": DuplicateCase.objects.about(producer).unsettled(),
     }
     return render(request, "onboarding/registration_decide.html", context)
 
@@ -159,7 +166,11 @@ def _decided(
 ) -> bool:
     try:
         if reason is None:
-            verify_registration(registration=registration, actor=request.user)
+            verify_registration(
+                registration=registration,
+                actor=request.user,
+                was_called=request.POST.get("was_called") == "yes",
+            )
             text = _("Đã xác minh hồ sơ {name}.")
         else:
             return_registration(

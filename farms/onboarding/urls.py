@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from farms.onboarding import households, imports, registrations, trainings, views
+from farms.onboarding import (
+    duplicates,
+    history,
+    households,
+    imports,
+    registrations,
+    trainings,
+    views,
+)
 
 app_name = "onboarding"
 urlpatterns = [
@@ -15,6 +23,18 @@ urlpatterns = [
     path("ho/<int:pk>/dong-y/", views.consent_record, name="consent-record"),
     path("ho/<int:pk>/uy-quyen/", views.mandate_add, name="mandate-add"),
     path("uy-quyen/<int:pk>/thoi/", views.mandate_end, name="mandate-end"),
+    path("ho/<int:pk>/lich-su/", history.household_history, name="household-history"),
+    path(
+        "ho/<int:pk>/lich-su.csv",
+        history.household_history_file,
+        name="household-history-file",
+    ),
+    path("nghi-trung/", duplicates.duplicate_list, name="duplicate-list"),
+    path("nghi-trung/<int:pk>/", duplicates.duplicate_decide, name="duplicate-decide"),
+    path(
+        "nghi-trung/<int:pk>/gop/", duplicates.duplicate_merge, name="duplicate-merge"
+    ),
+    path("nghi-trung/<int:pk>/tach/", duplicates.duplicate_undo, name="duplicate-undo"),
     path("duyet/", registrations.registration_list, name="registration-list"),
     path(
         "duyet/<int:pk>/",

@@ -82,9 +82,10 @@ def _write(numbers, homes, chance) -> None:
 def asked_about(communes: list[Commune], records: int):
     """Yield records as an officer types them: new ones and ones already there."""
     chance = random.Random(2026)
-    there = Membership.objects.select_related("farmer", "producer__commune")
-    step = max(1, there.count() // records)
-    known = iter(there.order_by("pk")[::step])
+    pks = list(Membership.objects.order_by("pk").values_list("pk", flat=True))
+    chosen = pks[:: max(1, len(pks) // records)]
+    rows = Membership.objects.select_related("farmer", "producer__commune")
+    known = iter(rows.filter(pk__in=chosen).order_by("pk"))
     for number in range(records):
         name, phone, year, hamlet = person(chance)
         home = chance.choice(communes)

@@ -68,7 +68,7 @@ class FindDuplicatesTests(CastTestCase):
         for _more in range(2):
             for _one in range(9):
                 household(self.cast.commune, "Nguyen Van Tam", birth_year=1968)
-            with self.assertNumQueries(4):
+            with self.assertNumQueries(5):
                 self.find()
 
 

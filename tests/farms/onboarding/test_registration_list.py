@@ -57,7 +57,7 @@ class RegistrationListTests(QueueCase):
         for _round in range(2):
             for _row in range(5):
                 self.wait()
-            with self.assertNumQueries(11):
+            with self.assertNumQueries(13):
                 self.client.get("/can-bo/duyet/")
 
     def test_it_refuses_a_stranger(self) -> None:
