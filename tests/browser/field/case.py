@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.test import override_settings
+from django.test import Client, override_settings
 from playwright.sync_api import Error
 
 from tests.browser.case import CHROMIUM, HERE, PATIENCE_MS, PHONE, SWITCHES
@@ -54,9 +54,13 @@ class FieldTestCase(MarketTestCase):
         self.addCleanup(self._leave, context)
         if self.script:
             context.add_init_script(self.script)
+        self.enter(context)
         self.page = context.pages[0]
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.goto(self.wire.url + path)
+
+    def enter(self, context) -> None:
+        """Nobody signs in before the few lines of the contract."""
 
     def kill(self) -> None:
         """End every process of this profile at once, as an empty battery does."""
@@ -81,6 +85,19 @@ class FieldTestCase(MarketTestCase):
         """Wait until the queue says so beside that name."""
         row = self.page.locator("[data-captures] li", has_text=name)
         row.filter(has_text=state).wait_for(timeout=20_000)
+
+
+@override_settings(ROOT_URLCONF="agrimarket.urls")
+class IntakeTestCase(FieldTestCase):
+    """The same phone before the real intake, its officer signed in."""
+
+    def enter(self, context) -> None:
+        client = Client()
+        client.force_login(self.minh)
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": client.cookies[name].value}
+        until = {"url": self.wire.url, "expires": time.time() + 100_000}
+        context.add_cookies([cookie | until])
 
 
 def _command(process: Path) -> str:
