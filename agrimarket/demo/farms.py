@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from farms.models import (
     RoleAssignment,
     User,
 )
+from farms.text import fold
 
 DATA = Path(__file__).parent / "data"
 STAGES = ["registered", "trained", "consented", "listed", "sold", "repeat"]
@@ -146,6 +147,8 @@ def plan_households(year: Year) -> None:
             year.plan(day + 3, 10, partial(_certify, household))
     returned = next(h for h in households() if h.phone == "0900000039")
     year.plan(returned.registered_day + 3, 16, partial(_return, returned))
+    twice = next(h for h in households() if h.phone == "0900000013")
+    year.plan(358, 10, partial(_register_again, twice))
 
 
 def _officer() -> User:
@@ -170,6 +173,18 @@ def _register(household: Household) -> None:
         },
         grants_mandate=agreed,
         identity_level=Registration.IdentityLevel.PAPER_SEEN,
+    )
+
+
+def _register_again(household: Household) -> None:
+    """Another officer meets the same person, who has no phone at hand."""
+    name = fold(household.values.full_name).title()
+    register_producer(
+        actor=_officer(),
+        commune=Commune.objects.current().get(code=household.commune_code),
+        values=replace(household.values, full_name=name, phone="", shop_name=""),
+        consents={ConsentPurpose.REGISTER: True},
+        distinct_reason="Chưa chắc có trùng hộ khác không",
     )
 
 

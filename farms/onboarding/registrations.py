@@ -23,6 +23,7 @@ from farms.actions.readings import changes_since_return, labelled, risky_changes
 from farms.actions.registrations import return_registration, verify_registration
 from farms.exceptions import FarmsError
 from farms.models import Consent, ConsentPurpose, DuplicateCase, Registration, Role
+from farms.onboarding.queue_filters import QueueFilterForm, with_flags
 from farms.onboarding.rights import (
     OfficerRequest,
     commune_named,
@@ -34,6 +35,7 @@ from farms.onboarding.rights import (
 PAGE = 24
 OVERDUE_DAYS, SOON_DAYS = 5, 3
 LONGEST_NUMBER = 19
+MOST_REFUSED = 10
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ def _queue(request: OfficerRequest) -> QuerySet[Registration]:
     kept = Consent.objects.current().filter(
         producer=OuterRef("producer"), purpose=ConsentPurpose.REGISTER
     )
-    return rows.exclude(registered_by=request.user).annotate(may_be_kept=Exists(kept))
+    mine = rows.exclude(registered_by=request.user).annotate(may_be_kept=Exists(kept))
+    return with_flags(mine)
 
 
 def _ages() -> dict[str, Q]:
@@ -100,7 +103,8 @@ def registration_list(request: OfficerRequest) -> HttpResponse:
     chosen = chosen if chosen in ages else ""
     communes = communes_served(request.user, Role.APPROVER)
     commune = commune_named(request.GET.get("xa"), communes)
-    rows = queue.filter(ages[chosen])
+    filters = QueueFilterForm(request.GET, queue)
+    rows = filters.apply(queue.filter(ages[chosen]))
     rows = rows.filter(producer__commune=commune) if commune else rows
     rows = rows.select_related("producer__commune", "registered_by")
     pages = Paginator(rows.prefetch_related("producer__plantings__crop"), PAGE)
@@ -116,6 +120,7 @@ def registration_list(request: OfficerRequest) -> HttpResponse:
         "page_obj": pages.get_page(request.GET.get("page")),
         "communes": communes,
         "chosen": chosen,
+        "filters": filters,
         "chosen_commune": commune.code if commune else "",
         "overdue_days": OVERDUE_DAYS,
     }
@@ -187,22 +192,39 @@ def _decided(
 @require_POST
 @for_roles(Role.APPROVER)
 def registration_verify_many(request: OfficerRequest) -> HttpResponse:
-    """Confirm the chosen registrations, each by itself."""
+    """Confirm the chosen registrations or send them back, each by itself."""
     sent = request.POST.getlist("chosen")
     chosen = [pk for pk in sent if pk.isdecimal() and len(pk) < LONGEST_NUMBER]
+    is_return = request.POST.get("verdict") == "return"
     rows = _queue(request).filter(pk__in=chosen).order_by("pk")
-    verified, refused = 0, 0
+    done, refused = 0, []
     for registration in rows.select_related("producer"):
         try:
-            verify_registration(registration=registration, actor=request.user)
-            verified += 1
-        except FarmsError:
-            refused += 1
-    if verified:
-        messages.success(request, _("Đã xác minh {n} hồ sơ.").format(n=verified))
+            _decide_one(request, registration, is_return)
+            done += 1
+        except FarmsError as error:
+            refused.append(f"{registration.producer.name}: {error}")
+    if done:
+        text = _("Đã trả lại {n} hồ sơ.") if is_return else _("Đã xác minh {n} hồ sơ.")
+        messages.success(request, text.format(n=done))
     if refused:
         text = _("{n} hồ sơ chưa xác minh được: mở từng hồ sơ để coi lý do.")
-        messages.warning(request, text.format(n=refused))
+        if is_return:
+            text = _("{n} hồ sơ chưa trả lại được.")
+        told = [text.format(n=len(refused)), *refused[:MOST_REFUSED]]
+        messages.warning(request, " ".join(told))
     if not chosen:
         messages.warning(request, _("Chọn ít nhất một hồ sơ."))
     return redirect("onboarding:registration-list")
+
+
+def _decide_one(
+    request: OfficerRequest, registration: Registration, is_return: bool
+) -> None:
+    if is_return:
+        reason = request.POST.get("reason", "")
+        return_registration(
+            registration=registration, reason=reason, actor=request.user
+        )
+    else:
+        verify_registration(registration=registration, actor=request.user)

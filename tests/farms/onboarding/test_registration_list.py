@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from django.utils import timezone
+from wagtail.log_actions import log
 
-from farms.models import Consent, Registration
+from farms.models import Consent, DuplicateCase, Registration
 from tests.cast import CastTestCase
 from tests.factories.farms import ProducerFactory, RegistrationFactory
 
@@ -48,6 +49,22 @@ class RegistrationListTests(QueueCase):
         counts = [tab.count for tab in self.page().context["tabs"]]
         self.assertEqual([3, 1, 1, 1], counts)
 
+    def test_it_filters_by_officer_kind_papers_name_and_flags(self) -> None:
+        plain = self.wait()
+        other = self.wait(registered_by=self.cast.lan, identity_level="paper_seen")
+        other.producer.kind, other.producer.name = "company", "Lý Thử"
+        other.producer.save()
+        DuplicateCase.objects.create(first=plain.producer, second=other.producer)
+        log(other.producer, "farms.return_registration")
+        told = {"nguoi": str(self.cast.lan.pk), "loai": "company", "q": "ly thu"}
+        for name, value in (told | {"giay": "paper_seen", "y": "tra"}).items():
+            with self.subTest(filter=name):
+                rows = self.page(**{name: value}).context["page_obj"]
+                self.assertEqual([other], list(rows))
+        both = list(self.page(y="trung").context["page_obj"])
+        self.assertEqual([plain, other], both)
+        self.assertEqual(both, list(self.page(y="'; --").context["page_obj"]))
+
     def test_it_does_not_offer_ones_own(self) -> None:
         self.wait(registered_by=self.cast.kha)
         self.assertContains(self.page(), "Không có hồ sơ nào chờ")
@@ -57,7 +74,7 @@ class RegistrationListTests(QueueCase):
         for _round in range(2):
             for _row in range(5):
                 self.wait()
-            with self.assertNumQueries(13):
+            with self.assertNumQueries(14):
                 self.client.get("/can-bo/duyet/")
 
     def test_it_refuses_a_stranger(self) -> None:
@@ -78,6 +95,18 @@ class VerifyManyTests(QueueCase):
         chosen.refresh_from_db()
         other.refresh_from_db()
         self.assertEqual(["verified", "submitted"], [chosen.status, other.status])
+
+    def test_it_sends_the_chosen_back_with_the_reason(self) -> None:
+        chosen = self.wait()
+        self.client.force_login(self.cast.kha)
+        told = {"chosen": [chosen.pk], "verdict": "return", "reason": ""}
+        self.client.post("/can-bo/duyet/nhieu/", told)
+        chosen.refresh_from_db()
+        self.assertEqual("submitted", chosen.status)
+        told["reason"] = "Thiếu ấp"
+        self.client.post("/can-bo/duyet/nhieu/", told)
+        chosen.refresh_from_db()
+        self.assertEqual(("returned", "Thiếu ấp"), (chosen.status, chosen.reason))
 
     def test_it_says_how_many_it_could_not(self) -> None:
         waiting = self.wait()
