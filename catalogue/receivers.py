@@ -12,14 +12,20 @@ from catalogue.signals import (
     product_published,
     product_returned,
 )
-from farms.models import Mandate, Producer
-from farms.signals import producer_registered, producers_leaving
+from farms.models import Mandate, Producer, Submission
+from farms.signals import lot_announced, producer_registered, producers_leaving
 
 
 @receiver(producer_registered)
 def on_producer_registered(producer: Producer, **news: Any) -> None:
     """Begin its products from what it grows."""
     tasks.draft_products_of.enqueue(producer.pk)
+
+
+@receiver(lot_announced)
+def on_lot_announced(submission: Submission, **news: Any) -> None:
+    """Begin the product of a household's first lot, and the lot if it is picked."""
+    tasks.draft_announced_lot.enqueue(submission.pk)
 
 
 @receiver(producers_leaving)

@@ -8,14 +8,22 @@ from catalogue.actions.messages import (
     tell_published,
     tell_returned,
 )
+from catalogue.actions.told_lots import draft_told_lot
 from catalogue.models import Product
-from farms.models import Mandate, Producer
+from farms.models import Mandate, Producer, Submission
 
 
 @task()
 def draft_products_of(producer_id: int) -> None:
     """Begin a product for each crop of a household."""
     draft_planted(producer=Producer.objects.get(pk=producer_id))
+
+
+@task()
+def draft_announced_lot(submission_id: int) -> None:
+    """Begin what an officer wrote down in the field as the first lot."""
+    rows = Submission.objects.select_related("producer", "officer")
+    draft_told_lot(submission=rows.get(pk=submission_id))
 
 
 @task(queue_name="messages")

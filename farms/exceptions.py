@@ -59,3 +59,15 @@ class UndoTooLateError(FarmsError):
 
 class ConfirmationMissingError(FarmsError):
     message = _("Đổi số điện thoại: gọi chủ hộ hỏi lại rồi mới xác minh.")
+
+
+class UploadRefusedError(FarmsError):
+    """Says where the next part has to start; nothing of this one was kept."""
+
+    message = _("Ảnh gửi chưa đúng, máy sẽ gửi lại.")
+
+    def __init__(
+        self, message: object = None, *, held: int = 0, code: str = ""
+    ) -> None:
+        super().__init__(message)
+        self.held, self.code = held, code

@@ -106,6 +106,23 @@ def sex_of(number: str) -> str:
     return "female" if int(number[3]) % 2 else "male"
 
 
+def check_possible(number: str, birth_year: int | None = None) -> None:
+    """Refuse a 12-digit number no office can have given; raise IdentityError.
+
+    Its first three digits are a province, the fourth the century and the sex, the
+    next two the year of birth.
+    """
+    if number[:3] not in PROVINCE_CODES:
+        raise IdentityError(_("Ba số đầu %s không phải mã tỉnh nào.") % number[:3])
+    written = birth_year_of(number)
+    if written > date.today().year:
+        raise IdentityError(_("Số CCCD ghi năm sinh %d, ở tương lai.") % written)
+    if birth_year and written != birth_year:
+        years = {"written": written, "told": birth_year}
+        message = _("Số CCCD ghi sinh năm %(written)d, khác năm sinh %(told)d.")
+        raise IdentityError(message % years)
+
+
 def looks_cut_short(digits: str, birth_year: int | None) -> bool:
     """Tell whether nine digits read like the start of a 12-digit number."""
     if digits[:3] not in PROVINCE_CODES:

@@ -5,9 +5,10 @@ from typing import Any
 from django.dispatch import receiver
 
 from farms import tasks
-from farms.models import Mandate, Registration
+from farms.models import Mandate, Registration, Submission
 from farms.signals import (
     mandate_revoked,
+    pictures_arrived,
     registration_returned,
     registration_submitted,
     registration_verified,
@@ -36,3 +37,9 @@ def on_mandate_revoked(mandate: Mandate, **news: Any) -> None:
 def on_registration_submitted(registration: Registration, **news: Any) -> None:
     """See whether the household was there already."""
     tasks.look_for_duplicates.enqueue(registration.producer_id)
+
+
+@receiver(pictures_arrived)
+def on_pictures_arrived(submission: Submission, **news: Any) -> None:
+    """Offer pictures of produce to the household's goods."""
+    tasks.attach_captured_pictures.enqueue(submission.pk)

@@ -12,6 +12,8 @@ consent_given = Signal()  # consent
 consent_withdrawn = Signal()  # consent
 mandate_revoked = Signal()  # mandate
 training_attended = Signal()  # attendance
+lot_announced = Signal()  # submission
+pictures_arrived = Signal()  # submission
 certificate_lapsed = Signal()  # certificate
 # Sent inside the transaction, before they are deleted: apps further left take away
 # what they made for them by themselves.

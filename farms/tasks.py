@@ -5,7 +5,8 @@ from django_tasks import task
 
 from farms.actions.duplicate_cases import open_cases
 from farms.actions.messages import send_message
-from farms.models import Mandate, Producer, Registration
+from farms.actions.submitted_pictures import attach_pictures
+from farms.models import Mandate, Producer, Registration, Submission
 
 
 @task(queue_name="messages")
@@ -59,3 +60,12 @@ def look_for_duplicates(producer_id: int) -> None:
     rows = Producer.objects.standing().select_related("commune")
     if producer := rows.filter(pk=producer_id).first():
         open_cases(producer=producer)
+
+
+@task()
+def attach_captured_pictures(submission_id: int) -> None:
+    """Offer pictures of produce that phones sent to the household's goods."""
+    submission = Submission.objects.select_related("producer", "officer").get(
+        pk=submission_id
+    )
+    attach_pictures(submission=submission)

@@ -22,6 +22,8 @@ VERBS = {
     "farms.withdraw_consent": _("Rút lại đồng ý"),
     "farms.add_photo": _("Thêm hình"),
     "farms.record_training": _("Ghi buổi tập huấn"),
+    "farms.receive_submission": _("Nhận hồ sơ từ điện thoại"),
+    "farms.decide_conflict": _("Chọn giữa hai máy"),
     "farms.load_import": _("Gửi danh sách"),
     "farms.commit_import": _("Ghi danh sách"),
     "farms.undo_import": _("Hoàn tác danh sách"),

@@ -10,8 +10,8 @@ from tests.addresses import AWAY, FORM, HELD_BY_ADDRESS, REACH
 from tests.world import SECRETS, World
 
 STRANGERS = ("anonymous", "tuan", "lan")
-# Sent away, forbidden, or told that there is no such thing.
-ELSEWHERE = {302, 403, 404, 405}
+# Sent away, asked to sign in, forbidden, or told that there is no such thing.
+ELSEWHERE = {302, 401, 403, 404, 405}
 # Rows that come and go with every visit.
 VISITS = {"farms.AnsweredRequest", "orders.Basket", "orders.BasketLine"}
 

@@ -9,6 +9,7 @@ from catalogue.models import ProductStatus
 from cms.actions.pages import publish_starting_pages
 from farms.actions.imports import commit_import, load_import, preview_import
 from farms.models import (
+    ConflictTask,
     DuplicateCase,
     RegisterImport,
     Registration,
@@ -40,6 +41,7 @@ from tests.factories.orders import (
     make_product,
 )
 from tests.farms.actions.lists import ROWS, list_of
+from tests.farms.phones_in_field import Phone
 
 QR_TEXT = "00020101021238570010A000000727012700069704220113VQRQ00017"
 # What nobody outside the household, its officers and the buyer may ever read.
@@ -63,12 +65,14 @@ class World:
 
     density = "public"
     no_path = ""
+    sha256 = "0" * 64
 
     def __init__(self) -> None:
         self.cast = Cast()
         self.fill_household()
         self.fill_waiting_work()
         self.fill_lists()
+        self.fill_captures()
         self.fill_orders()
         self.fill_channels()
         self.fill_pages()
@@ -134,6 +138,16 @@ class World:
             commune=self.cast.commune,
             officer=self.cast.minh,
         )
+
+    def fill_captures(self) -> None:
+        """Leave one household of which two phones say different things."""
+        first, second = Phone(self.cast.minh), Phone(self.cast.minh)
+        told = {"phone": "0908 111 222", "id_number": "", "hamlet": "Ấp 1"}
+        record = first.record(**told)
+        first.send(record)
+        second.tell(record["ulid"], 1, **told | {"hamlet": "Ấp 2"})
+        first.tell(record["ulid"], 1, **told | {"hamlet": "Ấp 3"})
+        self.conflict = ConflictTask.objects.get()
 
     def fill_orders(self) -> None:
         self.cash_group = make_group({self.product: 2000}, **BUYER)

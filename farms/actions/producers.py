@@ -182,15 +182,19 @@ def _write(
 def _rewrite_plantings(producer: Producer, values: ProducerValues) -> set[str]:
     crops = find_crops(values.crop_slugs)
     grown = set(producer.plantings.values_list("crop__slug", flat=True))
-    plot = producer.plots.order_by("pk").first()
+    # Land a phone has walked is no guess: it stays, with what grows on it.
+    plot = producer.plots.filter(ulid="").order_by("pk").first()
     told = (plot.area_text, plot.area_square_metres) if plot else ("", None)
     changed = {"crop_slugs"} if grown != set(values.crop_slugs) else set()
     if told != (values.area_text, values.area_square_metres):
         changed.add("area_text")
     if changed:
-        producer.plantings.all().delete()
-        producer.plots.all().delete()
-        _write_plantings(producer, values, crops)
+        walked = producer.plantings.exclude(plot=None).exclude(plot__ulid="")
+        kept = set(walked.filter(crop__in=crops).values_list("crop_id", flat=True))
+        producer.plantings.exclude(pk__in=walked.filter(crop__in=kept)).delete()
+        producer.plots.filter(ulid="").delete()
+        new = [crop for crop in crops if crop.pk not in kept]
+        _write_plantings(producer, values, new)
     return changed
 
 

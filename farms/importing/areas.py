@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from farms.importing.cells import text_of
 from farms.importing.columns import area_unit_in
 from farms.importing.notes import Notes
+from farms.text import fold
 
 SQUARE_METRES = {"m2": 1, "ha": 10_000}
 LARGE, LARGEST = 1_000_000, 100_000_000  # m²: a hundred and ten thousand hectares
+CONG, LARGE_CONG = 1_000, 1_296
 _NUMBER = re.compile(r"[-+]?\d[\d.,\s]*")
 
 
@@ -37,6 +39,15 @@ def read_area(
     return {"area": raw, "area_unit": unit} | _measured(
         number, unit, square_metres, notes
     )
+
+
+def read_plot_area(text: str, notes: Notes) -> int | None:
+    """Return the whole m² of what was said of a plot: công unless another is named."""
+    folded = fold(text)
+    size = LARGE_CONG if "tam lon" in folded or "tam cat" in folded else CONG
+    values = read_area(text, "cong", {"cong": size}, notes)
+    metres = values.get("area_m2")
+    return int(str(metres)) if metres else None
 
 
 def _measured(

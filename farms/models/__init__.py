@@ -29,14 +29,26 @@ from farms.models.plantings import Crop, Planting
 from farms.models.producers import Membership, Producer, ProducerKind
 from farms.models.registrations import Registration, RegistrationStatus
 from farms.models.requests import AnsweredRequest
+from farms.models.submissions import (
+    CapturedPicture,
+    ConflictStatus,
+    ConflictTask,
+    Submission,
+    SubmissionVersion,
+    Upload,
+    UploadPart,
+)
 from farms.models.trainings import Attendance, FarmVisit, Training
 
 __all__ = [
     "ACTING_ROLES",
     "AnsweredRequest",
     "Attendance",
+    "CapturedPicture",
     "Certificate",
     "Commune",
+    "ConflictStatus",
+    "ConflictTask",
     "Consent",
     "ConsentPurpose",
     "CooperativeMembership",
@@ -65,8 +77,12 @@ __all__ = [
     "Role",
     "RoleAssignment",
     "Sex",
+    "Submission",
+    "SubmissionVersion",
     "Succession",
     "Training",
+    "Upload",
+    "UploadPart",
     "User",
     "Verdict",
     "communes_of",

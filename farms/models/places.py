@@ -123,9 +123,19 @@ class Plot(models.Model):
     latitude_e7 = models.IntegerField(null=True, blank=True)
     longitude_e7 = models.IntegerField(null=True, blank=True)
     accuracy_metres = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Given by the phone that walked it; empty where the land is only told of.
+    ulid = models.CharField(max_length=26, blank=True, default="")
+    outline_e7 = models.JSONField(default=list, blank=True)
 
     class Meta:
         verbose_name = _("thửa")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["producer", "ulid"],
+                condition=~Q(ulid=""),
+                name="one_plot_per_ulid",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name or str(_("thửa {number}").format(number=self.pk))

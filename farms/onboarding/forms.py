@@ -250,7 +250,7 @@ def initial_of(producer: Producer) -> dict[str, Any]:
     """Return what is on record, for the form that corrects it."""
     membership = producer.memberships.select_related("farmer").order_by("pk").first()
     farmer = membership.farmer if membership else None
-    plot = producer.plots.order_by("pk").first()
+    plot = producer.plots.filter(ulid="").order_by("pk").first()
     crops = producer.plantings.order_by("pk").values_list("crop__slug", flat=True)
     told: dict[str, Any] = {
         "full_name": producer.name,

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from farms.onboarding import (
+    conflicts,
     duplicates,
     history,
     households,
@@ -46,6 +47,8 @@ urlpatterns = [
         registrations.registration_verify_many,
         name="registration-verify-many",
     ),
+    path("doi-chieu/", conflicts.conflict_list, name="conflict-list"),
+    path("doi-chieu/<int:pk>/", conflicts.conflict_decide, name="conflict-decide"),
     path("nhap/", imports.import_add, name="import-add"),
     path("nhap/", imports.import_add, name="import-list"),
     path("nhap/<int:pk>/", imports.import_detail, name="import-detail"),

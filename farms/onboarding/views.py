@@ -11,6 +11,7 @@ from farms.actions.import_reading import commune_book
 from farms.actions.mandates import grant_mandate, revoke_mandate
 from farms.exceptions import FarmsError
 from farms.models import (
+    ConflictTask,
     Consent,
     Farmer,
     ImportStatus,
@@ -57,6 +58,9 @@ def home(request: OfficerRequest) -> HttpResponse:
         "number_to_mend": to_mend.count(),
         "number_to_review": waiting.exclude(registered_by=request.user).count(),
         "lists": lists[:MOST_TASKS],
+        "number_of_conflicts": ConflictTask.objects.waiting()
+        .filter(submission__commune__in=communes)
+        .count(),
         "is_approver": approves.exists(),
         "registers": holds(request.user, Role.EXTENSION_OFFICER),
     }

@@ -23,7 +23,7 @@ class HomeTests(CastTestCase):
 
     def test_it_takes_few_statements(self) -> None:
         self.client.force_login(self.cast.minh)
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(11):
             self.client.get("/can-bo/")
 
     def test_it_refuses_a_stranger(self) -> None:
