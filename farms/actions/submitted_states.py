@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from typing import Any
 
 from farms.fields import keyed_hash
@@ -50,7 +51,8 @@ def told_of(version: SubmissionVersion) -> Told:
         device=version.device,
         sequence=version.sequence,
         base=version.base,
-        captured_at=version.captured_at.isoformat(),
+        # In one zone: these are compared as they are written.
+        captured_at=version.captured_at.astimezone(UTC).isoformat(),
         fields=told,
         state=told if version.state is None else flatten(version.state),
         rivals=version.rivals,

@@ -15,7 +15,7 @@ from farms.importing.areas import read_area
 from farms.importing.notes import Notes
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-YOUNGEST = 15
+YOUNGEST, OLDEST = 15, 120
 SQUARE_METRES = {"cong": 1_000, "cong-tam-lon": 1_296, "ha": 10_000, "m2": 1}
 AREA_UNITS = [
     ("cong", _("công (1.000 m²)")),
@@ -53,6 +53,9 @@ class BirthField(forms.CharField):
             raise ValidationError(str(error), code="invalid") from None
         if (birth.year or 0) > today.year or (birth.day and birth.day > today):
             raise ValidationError(_("Ngày sinh ở tương lai."), code="future")
+        if birth.year and birth.year < today.year - OLDEST:
+            message = _("Năm sinh %d xưa quá, coi lại.") % birth.year
+            raise ValidationError(message, code="past")
         return birth
 
 
