@@ -59,7 +59,11 @@ def home(request: OfficerRequest) -> HttpResponse:
         "number_to_review": waiting.exclude(registered_by=request.user).count(),
         "lists": lists[:MOST_TASKS],
         "number_of_conflicts": ConflictTask.objects.waiting()
-        .filter(submission__commune__in=communes)
+        .filter(
+            submission__commune__in=communes_served(
+                request.user, Role.EXTENSION_OFFICER
+            )
+        )
         .count(),
         "is_approver": approves.exists(),
         "registers": holds(request.user, Role.EXTENSION_OFFICER),
@@ -80,7 +84,7 @@ def commune_search(request: OfficerRequest) -> JsonResponse:
 @for_roles(*OFFICERS)
 def consent_record(request: OfficerRequest, pk: int) -> HttpResponse:
     """Record what a household answered to one question."""
-    producer = get_object_or_404(households_served(request.user), pk=pk)
+    producer = get_object_or_404(households_served(request.user, *OFFICERS), pk=pk)
     try:
         answer_question(
             producer=producer,
@@ -111,7 +115,7 @@ def _head_of(producer: Producer) -> Farmer:
 @for_roles(*OFFICERS)
 def mandate_add(request: OfficerRequest, pk: int) -> HttpResponse:
     """Record that a household lets this officer act for it."""
-    producer = get_object_or_404(households_served(request.user), pk=pk)
+    producer = get_object_or_404(households_served(request.user, *OFFICERS), pk=pk)
     evidence = request.POST.get("evidence", "")
     try:
         if evidence not in {Mandate.Evidence.SPOKEN, Mandate.Evidence.PAPER}:
