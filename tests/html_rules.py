@@ -13,16 +13,26 @@ POINTERS = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-errorm
 def faults_of(page: str, *, language: str = "vi") -> list[str]:
     """Name what is wrong with a whole page, one short sentence each."""
     root = html.document_fromstring(page)
+    shown = _shown_at_first(page)
     return [
-        *_frame(root, language),
-        *_headings(root),
-        *_controls(root),
+        *_frame(shown, language),
+        *_headings(shown),
+        *_controls(shown),
         *_pictures(root),
         *_fields(root),
         *_identifiers(root),
         *_pointers(root),
         *_inline_code(root),
     ]
+
+
+def _shown_at_first(page):
+    """Return the page without what scripts show later; axe reads that in a browser."""
+    root = html.document_fromstring(page)
+    for node in root.xpath("//*[@hidden] | //template"):
+        if node.getparent() is not None:
+            node.drop_tree()
+    return root
 
 
 def _frame(root, language):
