@@ -10,6 +10,7 @@ from agrimarket.demo.channels import connect, plan_channels
 from agrimarket.demo.cms import publish
 from agrimarket.demo.farms import make_staff, plan_households
 from agrimarket.demo.orders import plan_orders
+from agrimarket.demo.waiting import plan_waiting
 from agrimarket.simulators.fleet import make_fleet
 from catalogue.actions.lots import close_expired_lots
 from orders.models import PaymentAccount
@@ -27,6 +28,7 @@ def make(*, tell: Tell) -> None:
     try:
         year = Year()
         plan_households(year)
+        plan_waiting(year)
         plan_catalogue(year)
         plan_orders(year, fleet.payos)
         plan_channels(year, connect(fleet.woocommerce.url))

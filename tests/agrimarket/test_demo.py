@@ -12,9 +12,19 @@ from wagtail.models import Collection, Locale, Page
 
 from agrimarket.demo.people import ADMINISTRATOR
 from catalogue.models import ProduceLot, Product
-from farms.models import Producer
+from farms.models import (
+    ConflictTask,
+    DuplicateCase,
+    ImportStatus,
+    Producer,
+    RegisterImport,
+    Registration,
+    RegistrationStatus,
+)
 from orders.models import ChannelListing, ListingStatus, Order, Posting
 from tests.factories.farms import UserFactory
+
+WANTED = ("new", "existing", "fix")
 
 
 def free_port() -> int:
@@ -75,7 +85,17 @@ class DemoTests(TransactionTestCase):
         self.assertGreaterEqual(Product.objects.published().count(), 60)
         self.assertGreaterEqual(len(months), 11)
         self.assertTrue(live.exists())
+        self.check_waiting_work()
         self.assertEqual(0, Posting.objects.aggregate(n=Sum("amount"))["n"])
+
+    def check_waiting_work(self) -> None:
+        held = RegisterImport.objects.get(status=ImportStatus.IN_REVIEW)
+        self.assertEqual((2, 1, 1), tuple(held.counts[v] for v in WANTED))
+        self.assertIn("VNI", held.mapping["remarks"][0])
+        self.assertEqual(["hamlet"], list(ConflictTask.objects.get().rivals))
+        self.assertTrue(DuplicateCase.objects.exists())
+        returned = Registration.objects.filter(status=RegistrationStatus.RETURNED)
+        self.assertTrue(returned.exists())
 
 
 class ServerTests(TestCase):
