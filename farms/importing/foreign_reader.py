@@ -1,9 +1,11 @@
 """A process of its own that reads .xls and .ods from standard input as lines of JSON.
 
 These formats are unpacked whole in memory by the library that knows them, so a hostile
-file may cost this process its life, not the site: it has limits on memory and time.
-Run as a file, without Django. First line: {"title", "others"}; then [number, cells];
-days and times are {"day": "…"}. Exit status 3: a password; 4: damaged; 5: no such rows.
+file may cost this process its life, not the site: it has limits on memory, on time and
+on what it writes.
+Run as a file, without Django: title (or ""), most bytes to write. First line:
+{"title", "others"}; then [number, cells]; days and times are {"day": "…"}. Exit status
+3: a password; 4: damaged; 5: no such rows.
 """
 
 import json
@@ -27,10 +29,11 @@ MOST_COLUMNS = 100
 PASSWORD, DAMAGED, EMPTY = 3, 4, 5
 
 
-def main(title: str) -> int:
+def main(title: str, most_written: int) -> int:
     """Print the named sheet, or the first visible one that holds anything."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most_written, most_written))
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(sys.stdin.buffer.read()))
         return _print(book, title)
@@ -81,4 +84,4 @@ def _known(cell: Any) -> object:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else ""))
+    sys.exit(main(sys.argv[1], int(sys.argv[2])))

@@ -1,11 +1,14 @@
 """Tables of old Excel and LibreOffice, good and hostile."""
 
 import io
+import subprocess
 import zipfile
 from datetime import date
+from unittest.mock import patch
 
 from django.test import SimpleTestCase
 
+from farms.importing import foreign_files
 from farms.importing.sheets import SheetRefusedError
 from farms.importing.workbook import open_sheet
 from tests.farms.importing.books import VECTORS
@@ -73,6 +76,17 @@ class ForeignFileTests(SimpleTestCase):
     def test_it_can_be_read_again_from_the_top(self) -> None:
         sheet = open_sheet(OLD)
         self.assertEqual(list(sheet.rows()), list(sheet.rows()))
+
+    def test_it_starts_the_reader_once_however_often_it_is_read(self) -> None:
+        with patch("subprocess.run", wraps=subprocess.run) as started:
+            sheet = open_sheet(OLD)
+            for _pass in range(3):
+                list(sheet.rows())
+        self.assertEqual(1, started.call_count)
+
+    def test_it_refuses_what_would_fill_the_disk(self) -> None:
+        with patch.object(foreign_files, "MOST_WRITTEN", 200):
+            self.assertIn("phình ra quá lớn", self.refused(OLD.read_bytes()))
 
     def test_it_refuses_a_damaged_file_with_words(self) -> None:
         for content in (OLD.read_bytes()[:700], b"\xd0\xcf\x11\xe0" + bytes(4000)):
