@@ -71,7 +71,8 @@ class Household:
     @property
     def producer(self) -> Producer:
         """Return the household once it is registered."""
-        return Producer.objects.get(phone=f"+84{self.phone[1:]}")
+        phone = f"+84{self.phone[1:]}"
+        return Producer.objects.get(phone=phone, name=self.values.full_name)
 
 
 def households() -> Iterator[Household]:

@@ -28,7 +28,7 @@ def who_can_sign_in() -> list[Person]:
         Person("0900 000 001", _("cán bộ khuyến nông xã Nhơn Ái và các xã lân cận")),
         Person("0900 000 002", _("người xác minh hồ sơ, duyệt món")),
         Person("0900 000 011", _("nông dân: cô Bảy Sầu Riêng, xã Nhơn Ái")),
-        Person("0900 000 012", _("nông dân: chú Ba Nhãn, xã Nhơn Ái")),
+        Person("0900 000 012", _("nông dân: chú Ba Nhãn, điện thoại chung với em gái")),
         Person("0900 000 003", _("cán bộ Sở: bảng theo dõi toàn thành phố")),
         Person("0900 000 004", _("biên tập viên: trang tin ở /quan-tri/")),
         Person("0900 000 000", _("quản trị")),

@@ -1,6 +1,7 @@
 """Who acts on a selling screen, and for whom."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest
@@ -9,8 +10,10 @@ from django.shortcuts import get_object_or_404
 from catalogue.models import ProduceLot, Product
 from farms.models import Mandate, Producer, User
 
+REMEMBERED = "household"  # the key in the session
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Acting:
     """Somebody of the household, or an officer under its mandate."""
 
@@ -24,6 +27,12 @@ class Acting:
         if self.mandate is not None or not self.actor.form_of_address:
             return ""
         return str(self.actor.get_form_of_address_display())
+
+    @cached_property
+    def has_choice(self) -> bool:
+        """Say whether there is another household to turn to."""
+        others = Producer.objects.editable_by(self.actor).exclude(pk=self.producer.pk)
+        return others.exists()
 
     @property
     def rights(self) -> dict[str, Any]:
@@ -52,6 +61,25 @@ def find_producer(request: HttpRequest, pk: int | str) -> Acting:
     if not str(pk).isdecimal():
         raise Http404
     return act_for(person(request), get_object_or_404(rows, pk=pk))
+
+
+def find_household(request: HttpRequest) -> Acting | None:
+    """Return for whom the request acts; None when that must be asked.
+
+    `?ho=` says it and is remembered until the person signs out, because many screens
+    lead back without it. A phone of several households is asked once; of one, never.
+    """
+    if chosen := request.GET.get("ho"):
+        acting = find_producer(request, chosen)
+        request.session[REMEMBERED] = acting.producer.pk
+        return acting
+    if remembered := request.session.get(REMEMBERED):
+        try:
+            return find_producer(request, remembered)
+        except Http404:
+            del request.session[REMEMBERED]
+    own = list(Producer.objects.owned_by(request.user).select_related("commune")[:2])
+    return act_for(person(request), own[0]) if len(own) == 1 else None
 
 
 def price_of(product: Product) -> int | None:

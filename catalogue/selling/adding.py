@@ -13,7 +13,13 @@ from catalogue.exceptions import CatalogueError
 from catalogue.models import Product, ProductStatus
 from catalogue.price_ranges import range_around
 from catalogue.renditions import picture_of
-from catalogue.selling.acting import Acting, find_producer, find_product, price_of
+from catalogue.selling.acting import (
+    Acting,
+    find_household,
+    find_producer,
+    find_product,
+    price_of,
+)
 from catalogue.selling.choices import (
     found_tiles,
     other_tiles,
@@ -33,10 +39,9 @@ UNSENT = (ProductStatus.DRAFT, ProductStatus.RETURNED, ProductStatus.WITHDRAWN)
 @login_required
 def product_add(request: HttpRequest) -> HttpResponse:
     """Ask for a picture; with `?ho=` for which household, asked when unclear."""
-    chosen = request.GET.get("ho") or _only_producer(request)
-    if chosen is None:
+    acting = find_household(request)
+    if acting is None:
         return _pick_producer(request)
-    acting = find_producer(request, chosen)
     form = PhotoForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -57,11 +62,6 @@ def product_add(request: HttpRequest) -> HttpResponse:
         "skip_url": reverse("goods:product-what", args=[acting.producer.pk]),
     }
     return render(request, "catalogue/selling/product_add.html", context)
-
-
-def _only_producer(request: HttpRequest) -> int | None:
-    own = Producer.objects.owned_by(request.user).values_list("pk", flat=True)[:2]
-    return own[0] if len(own) == 1 else None
 
 
 def _pick_producer(request: HttpRequest) -> HttpResponse:

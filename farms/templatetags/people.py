@@ -25,6 +25,12 @@ def phone_end(number: str | PhoneNumber | None) -> str:
 
 
 @register.filter
+def number_end(number: str | None) -> str:
+    """Write only the last three digits of an identity number."""
+    return (number or "")[-3:]
+
+
+@register.filter
 def days_since(moment: datetime | None) -> int:
     """Count the days since a moment, by the calendar in Cần Thơ."""
     if moment is None:

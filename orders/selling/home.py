@@ -9,16 +9,15 @@ from django.views.decorators.http import require_safe
 
 from catalogue.models import Product, ProductStatus
 from catalogue.renditions import Picture, picture_of
-from catalogue.selling.acting import Acting
+from catalogue.selling.acting import REMEMBERED, find_household
 from catalogue.tiles import display_name
 from farms.models import Producer
 from orders.models import Order, OrderStatus
 from orders.models.statements import balance_of
 from orders.selling.households import (
     SHOWN_HOUSEHOLDS,
-    find_household,
-    has_choice,
     households_of,
+    is_only_choice,
     whom_to_call,
 )
 from orders.selling.wording import deadline_in_words, next_payday, time_left
@@ -76,13 +75,8 @@ def selling_home(request: HttpRequest) -> HttpResponse:
         "payday": next_payday(),
         "goods": _goods(producer),
         "contact": whom_to_call(acting),
-        "has_choice": _is_chosen(request, acting),
     }
     return render(request, "orders/selling/home.html", context)
-
-
-def _is_chosen(request: HttpRequest, acting: Acting) -> bool:
-    return acting.mandate is not None or has_choice(acting)
 
 
 def _waiting(producer: Producer) -> Waiting | None:
@@ -130,6 +124,15 @@ def _goods(producer: Producer) -> list[Good]:
 def household_pick(request: HttpRequest) -> HttpResponse:
     """Ask for which household, when one phone serves several or an officer many."""
     words = request.GET.get("q", "")
+    if is_only_choice(request):
+        return redirect("selling:home")
     found = households_of(request, words)
-    context = {"producers": found[:SHOWN_HOUSEHOLDS], "words": words}
+    own = Producer.objects.owned_by(request.user).values("pk")
+    remembered = request.session.get(REMEMBERED)
+    context = {
+        "own": found.filter(pk__in=own),
+        "producers": found.exclude(pk__in=own)[:SHOWN_HOUSEHOLDS],
+        "words": words,
+        "remembered": remembered,
+    }
     return render(request, "orders/selling/household_pick.html", context)

@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
-from django.http import Http404, HttpRequest
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from catalogue.selling.acting import Acting, act_for, find_producer, person
-from farms.models import Mandate, Producer
+from catalogue.selling.acting import Acting, act_for, person
+from farms.models import Mandate, Membership, Producer
 from farms.phones import format_phone
 from farms.text import fold
 from orders.actions.messages import officers_of
 from orders.models import Order, OrderStatus
 
-REMEMBERED = "household"
 SHOWN_HOUSEHOLDS = 60
 
 
@@ -28,24 +27,6 @@ class Contact:
     def shown(self) -> str:
         """Return the number as people read it."""
         return format_phone(self.phone)
-
-
-def find_household(request: HttpRequest) -> Acting | None:
-    """Return for whom the request acts; None when that must be asked.
-
-    `?ho=` says it and is remembered, because many screens lead back without it.
-    """
-    if chosen := request.GET.get("ho"):
-        acting = find_producer(request, chosen)
-        request.session[REMEMBERED] = acting.producer.pk
-        return acting
-    if remembered := request.session.get(REMEMBERED):
-        try:
-            return find_producer(request, remembered)
-        except Http404:
-            del request.session[REMEMBERED]
-    own = list(Producer.objects.owned_by(request.user).select_related("commune")[:2])
-    return act_for(person(request), own[0]) if len(own) == 1 else None
 
 
 def find_order(request: HttpRequest, pk: int) -> tuple[Order, Acting]:
@@ -65,12 +46,16 @@ def households_of(request: HttpRequest, words: str) -> QuerySet[Producer]:
     mine = Producer.objects.editable_by(request.user).values("pk")
     rows = Producer.objects.filter(pk__in=mine, folded_name__contains=fold(words))
     counted = rows.select_related("commune").annotate(number_to_answer=waiting)
-    return counted.order_by("-number_to_answer", "folded_name", "pk")
+    current = Membership.objects.filter(left_on=None).select_related("farmer")
+    people = Prefetch("memberships", current.order_by("pk"), to_attr="people")
+    ordered = counted.order_by("-number_to_answer", "folded_name", "pk")
+    return ordered.prefetch_related(people)
 
 
-def has_choice(acting: Acting) -> bool:
-    """Say whether there is another household to turn to."""
-    return Producer.objects.editable_by(acting.actor).count() > 1
+def is_only_choice(request: HttpRequest) -> bool:
+    """Say whether somebody has one household, the own one, and nothing to choose."""
+    own = Producer.objects.owned_by(request.user).count() == 1
+    return own and Producer.objects.editable_by(request.user).count() == 1
 
 
 def whom_to_call(acting: Acting) -> Contact | None:

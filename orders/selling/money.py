@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from catalogue.selling.acting import find_household
 from orders.models import Allocation, Order, OrderLine
 from orders.models.statements import (
     Balance,
@@ -17,7 +18,7 @@ from orders.models.statements import (
     balances_by_order,
     payouts_of,
 )
-from orders.selling.households import find_household, whom_to_call
+from orders.selling.households import whom_to_call
 from orders.selling.shown import in_units
 from orders.selling.wording import next_payday
 

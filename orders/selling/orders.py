@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from catalogue.selling.acting import find_household
 from farms.models import Producer
 from orders.models import Order, OrderStatus
-from orders.selling.households import find_household, find_order, whom_to_call
+from orders.selling.households import find_order, whom_to_call
 from orders.selling.shown import show_order, show_orders
 
 ORDERS_A_PAGE = 20

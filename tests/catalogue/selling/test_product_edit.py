@@ -32,7 +32,7 @@ class ProductEditTests(SellingCase):
         self.client.get(self.url)
         for _ in range(5):
             LotFactory(product=self.product)
-        with self.assertNumQueries(5):
+        with self.assertNumQueries(6):
             self.client.get(self.url)
 
     def test_it_refuses_a_stranger(self):

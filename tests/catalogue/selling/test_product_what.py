@@ -77,5 +77,5 @@ class ProductWhatTests(SellingCase):
     def test_it_costs_a_fixed_number_of_queries(self):
         for number in range(6):
             ProductFactory(producer=self.cast.producer, slug=f"mon-{number}")
-        with self.assertNumQueries(7):
+        with self.assertNumQueries(8):
             self.client.get(self.url)

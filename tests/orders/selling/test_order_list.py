@@ -32,11 +32,11 @@ class OrderListTests(SellingCase):
     def test_it_asks_the_same_of_the_database_for_many_orders(self):
         self.order(steps=1000)
         self.client.get(URL)
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(11):
             self.client.get(URL)
         for _number in range(6):
             self.order(steps=1000)
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(11):
             self.client.get(URL)
 
     def test_it_shows_a_stranger_no_order(self):
