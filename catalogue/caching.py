@@ -1,4 +1,8 @@
-"""How long others may keep a public page: shortly, and never one person's copy."""
+"""How long others may keep a public page: shortly, and never one person's copy.
+
+And never past midnight: what is said with a date (a certificate, a day of rest) ends
+with its day, in every copy.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,6 +10,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import patch_cache_control, patch_vary_headers
+
+from farms.dates import until_midnight
 
 View = Callable[..., HttpResponseBase]
 
@@ -29,7 +35,8 @@ def kept_for(seconds: int) -> Callable[[View], View]:
             if _is_personal(request):
                 patch_cache_control(response, private=True, no_cache=True)
             else:
-                patch_cache_control(response, public=True, max_age=seconds)
+                age = until_midnight(seconds)
+                patch_cache_control(response, public=True, max_age=age)
             return response
 
         return answer

@@ -8,10 +8,9 @@ from catalogue.availability import NO_BREAK_SPACE, availability_of
 from catalogue.models import Category, Product
 from catalogue.money import format_amount
 from catalogue.renditions import picture_of
-from farms.models import Certificate
 
 GROUNDS = ("leaf", "river", "ripe")
-STARRED = {Certificate.Kind.OCOP_3, Certificate.Kind.OCOP_4, Certificate.Kind.OCOP_5}
+STARRED = {"ocop"}
 
 
 def display_name(product: Product) -> str:
@@ -59,10 +58,11 @@ def _picture(product: Product) -> dict[str, object]:
 
 
 def _badge(product: Product, is_on_sale: bool) -> dict[str, str]:
-    kind = getattr(product, "certificate_kind", None)
+    shown = getattr(product, "shown_certificate", None)
     if not is_on_sale:
         return {"badge": _("Hết hàng"), "badge_icon": ""}
-    if not kind:
+    if not shown:
         return {"badge": "", "badge_icon": ""}
-    icon = "star" if kind in STARRED else "badge-check"
-    return {"badge": str(Certificate.Kind(kind).label), "badge_icon": icon}
+    icon = "star" if shown["family"] in STARRED else "badge-check"
+    name = "name_in_english" if get_language() == "en" else "name"
+    return {"badge": shown[name], "badge_icon": icon}

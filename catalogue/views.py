@@ -152,8 +152,8 @@ def _amount_of(product: Product) -> int | None:
 
 
 def _certificates_of(product: Product) -> QuerySet[Certificate]:
-    covering = Q(crop=None) | Q(crop=product.crop)
-    return product.producer.certificates.current().filter(covering)
+    found = Certificate.objects.covering(product.producer, timezone.localdate())
+    return found.about(product.crop)
 
 
 def _crumbs(product: Product) -> list[tuple[str, str]]:
@@ -227,21 +227,15 @@ def producer_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one household: who they are, what they sell; never where they live."""
     producers = Producer.objects.public().select_related("commune")
     producer = get_object_or_404(producers, slug=slug)
+    today = timezone.localdate()
     products = Product.objects.published().filter(producer=producer)
     context = {
         "producer": producer,
         "story": hide_private(producer.story),
         "products": products.for_cards().order_by("-published_at", "-pk")[:100],
-        "certificates": Certificate.objects.current().filter(producer=producer),
-        "area_codes": _current_area_codes(producer),
-        "is_closed": producer.is_closed_on(timezone.localdate()),
+        "certificates": Certificate.objects.covering(producer, today),
+        "area_codes": PlantingAreaCode.objects.covering(producer, today),
+        "is_closed": producer.is_closed_on(today),
         "crumbs": [(_("Nhà vườn"), reverse("catalogue:producer-list"))],
     }
     return render(request, "catalogue/producer_detail.html", context)
-
-
-def _current_area_codes(producer: Producer) -> QuerySet[PlantingAreaCode]:
-    today = timezone.localdate()
-    return producer.planting_area_codes.filter(
-        Q(valid_until=None) | Q(valid_until__gte=today), valid_from__lte=today
-    )

@@ -1,8 +1,9 @@
-"""Days as people write them: day first, never the American order."""
+"""Days as people write them, day first, and when a day ends."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -40,3 +41,13 @@ def read_day(text: str, *, pivot: int) -> date:
 def day_of_serial(serial: float) -> date:
     """Turn a spreadsheet's day number into a day (its epoch counts a 29/02/1900)."""
     return _EXCEL_EPOCH + timedelta(days=int(serial))
+
+
+def until_midnight(seconds: int) -> int:
+    """Return the seconds, or fewer where the day in Cần Thơ ends before.
+
+    A copy kept this long never tells today what was true yesterday.
+    """
+    now = timezone.localtime()
+    midnight = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+    return min(seconds, int((midnight - now).total_seconds()))

@@ -225,7 +225,7 @@ def _certify(household: Household) -> None:
         producer=household.producer,
         number=number,
         defaults={
-            "kind": kind,
+            "kind_id": kind,
             "issuer": "Tổ chức chứng nhận mẫu",
             "crop": Crop.objects.get(slug=crop),
             "valid_from": timezone.localdate() - timedelta(days=30),

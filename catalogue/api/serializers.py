@@ -90,7 +90,7 @@ class ProductSerializer(serializers.ModelSerializer[Product]):
     currency = serializers.SerializerMethodField()
     available = QuantitySerializer()
     is_on_sale = serializers.SerializerMethodField()
-    certificate = serializers.CharField(source="certificate_kind", allow_null=True)
+    certificate = serializers.SerializerMethodField()
     harvested_on = serializers.DateField(allow_null=True)
     photo_url = serializers.SerializerMethodField()
     url = serializers.SerializerMethodField()
@@ -122,6 +122,11 @@ class ProductSerializer(serializers.ModelSerializer[Product]):
     def get_description(self, product: Product) -> str:
         """Return the household's words without private numbers."""
         return hide_private(product.description)
+
+    def get_certificate(self, product: Product) -> str | None:
+        """Return the kind of the weightiest certificate valid today."""
+        shown = getattr(product, "shown_certificate", None)
+        return shown["kind"] if shown else None
 
     def get_currency(self, product: Product) -> str:
         """Return the one currency there is."""

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +13,9 @@ from catalogue.exceptions import MoveNotAllowedError
 from catalogue.models.units import Unit
 from catalogue.quantities import Quantity
 from farms.models import (
-    Certificate,
     Consent,
     ConsentPurpose,
+    Coverage,
     Crop,
     Photo,
     Producer,
@@ -66,17 +67,6 @@ MOVES = {
 }
 
 
-# Which certificate a tile shows when there are several: the weightiest first.
-CLAIMS = [
-    Certificate.Kind.ORGANIC,
-    Certificate.Kind.GLOBALGAP,
-    Certificate.Kind.VIETGAP,
-    Certificate.Kind.OCOP_5,
-    Certificate.Kind.OCOP_4,
-    Certificate.Kind.OCOP_3,
-]
-
-
 class ProductQuerySet(models.QuerySet["Product"]):
     def published(self) -> "ProductQuerySet":
         """Keep what buyers may see: published, of households shown with consent."""
@@ -112,14 +102,21 @@ class ProductQuerySet(models.QuerySet["Product"]):
         return self.annotate(price_amount=Subquery(current.values("amount")[:1]))
 
     def with_certificate(self) -> "ProductQuerySet":
-        """Add certificate_kind: the weightiest certificate valid today, or None."""
-        kinds = [kind.value for kind in CLAIMS]
-        weight = Case(*[When(kind=k, then=n) for n, k in enumerate(kinds)])
-        current = Certificate.objects.current().filter(
-            Q(crop=None) | Q(crop=OuterRef("crop")), producer=OuterRef("producer")
+        """Add shown_certificate: the weightiest one valid today for a tile, or None.
+
+        A dict of kind, family, name and name_in_english.
+        """
+        seats = (
+            Coverage.objects.proving_on(timezone.localdate())
+            .about(OuterRef("crop"))
+            .filter(producer=OuterRef("producer"))
+            .exclude(certificate__kind__weight=None)
+            .order_by("certificate__kind__weight", "certificate")
         )
-        first = current.order_by(weight, "pk").values("kind")[:1]
-        return self.annotate(certificate_kind=Subquery(first))
+        kind = "certificate__kind"
+        names = ("family", "name", "name_in_english")
+        told = JSONObject(kind=kind, **{name: f"{kind}__{name}" for name in names})
+        return self.annotate(shown_certificate=Subquery(seats.values(told=told)[:1]))
 
     def with_harvest(self) -> "ProductQuerySet":
         """Add harvested_on: the latest harvest of what is free to be sold, or None."""

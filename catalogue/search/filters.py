@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.money import parse_amount
-from farms.models import Certificate, ProducerKind
+from farms.models import ProducerKind
 
 MAXIMUM_CHOICES = 20
 MAXIMUM_LENGTH = 40
@@ -24,24 +24,12 @@ class Order(models.TextChoices):
 
 
 class Claim(models.TextChoices):
-    """Groups of certificates a buyer asks for."""
+    """Families of certificates a buyer asks for: CertificateKind.family."""
 
     VIETGAP = "vietgap", _("VietGAP còn hạn")
     GLOBALGAP = "globalgap", _("GLOBALG.A.P. còn hạn")
     ORGANIC = "organic", _("Hữu cơ còn hạn")
     OCOP = "ocop", _("OCOP còn hạn")
-
-
-KINDS_OF_CLAIM = {
-    Claim.VIETGAP: [Certificate.Kind.VIETGAP],
-    Claim.GLOBALGAP: [Certificate.Kind.GLOBALGAP],
-    Claim.ORGANIC: [Certificate.Kind.ORGANIC],
-    Claim.OCOP: [
-        Certificate.Kind.OCOP_3,
-        Certificate.Kind.OCOP_4,
-        Certificate.Kind.OCOP_5,
-    ],
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """Find products: the only caller of the search backend, which is the database."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Concat, Replace
+from django.utils import timezone
 
 from catalogue.models import Category, Product
 from catalogue.models.products import ProductQuerySet
@@ -17,7 +19,6 @@ from catalogue.search.facets import (
     crops_in_season,
 )
 from catalogue.search.filters import (
-    KINDS_OF_CLAIM,
     Claim,
     Order,
     ProductFilters,
@@ -25,7 +26,8 @@ from catalogue.search.filters import (
 )
 from catalogue.search.reading import Meaning, Reading, read_words
 from catalogue.search.synonyms import Words
-from farms.models import Certificate, Crop
+from farms.models import Coverage, Crop
+from farms.models.certificates import CoverageQuerySet
 from farms.text import fold, spelling_of
 
 # Shorter ones are found inside too many other words when spaces are ignored.
@@ -178,14 +180,7 @@ def _nearly(products: ProductQuerySet, words: Words) -> ProductQuerySet:
 
 
 def _rows(products: ProductQuerySet) -> list[Row]:
-    claims = {
-        f"has_{claim.value}": Exists(
-            Certificate.objects.current()
-            .filter(producer=OuterRef("producer"), kind__in=kinds)
-            .filter(Q(crop=None) | Q(crop=OuterRef("crop")))
-        )
-        for claim, kinds in KINDS_OF_CLAIM.items()
-    }
+    claims = {f"has_{claim.value}": Exists(_proofs([claim.value])) for claim in Claim}
     found = products.annotate(**claims).order_by()
     return [Row(*values) for values in found.values_list(*COLUMNS)]
 
@@ -213,16 +208,16 @@ def _chosen(
     if filters.is_in_season:
         products = products.filter(crop__in=in_season)
     if filters.claim:
-        kinds = [
-            kind for claim in filters.claim for kind in KINDS_OF_CLAIM[Claim(claim)]
-        ]
-        certified = Certificate.objects.current().filter(
-            Q(crop=None) | Q(crop=OuterRef("crop")),
-            producer=OuterRef("producer"),
-            kind__in=kinds,
-        )
-        products = products.filter(Exists(certified))
+        products = products.filter(Exists(_proofs(filters.claim)))
     return products
+
+
+def _proofs(families: Collection[str]) -> CoverageQuerySet:
+    """Return what proves a claim of one of the families for a product, today."""
+    seats = Coverage.objects.proving_on(timezone.localdate())
+    return seats.about(OuterRef("crop")).filter(
+        producer=OuterRef("producer"), certificate__kind__family__in=families
+    )
 
 
 def _ordered(

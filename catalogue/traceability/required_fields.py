@@ -45,7 +45,12 @@ def required_fields(story: Story) -> list[RequiredField]:
             8, _("Thương hiệu, số lô, sê-ri"), _("Lô %s") % lot.trace_code, "", True
         ),
         RequiredField(9, _("Hạn dùng"), _day(lot.sell_by_on), "", True),
-        RequiredField(10, _("Tiêu chuẩn áp dụng"), _standards(story)),
+        RequiredField(
+            10,
+            _("Tiêu chuẩn áp dụng"),
+            _standards(story),
+            _("Theo giấy còn hạn ngày thu hoạch.") if story.certificates else "",
+        ),
     ]
 
 
@@ -91,9 +96,7 @@ def _times(story: Story) -> str:
 
 
 def _standards(story: Story) -> str:
-    return ", ".join(
-        f"{each.get_kind_display()} ({each.number})" for each in story.certificates
-    )
+    return ", ".join(f"{each.kind} ({each.number})" for each in story.certificates)
 
 
 def _day(day: date | None) -> str:

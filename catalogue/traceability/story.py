@@ -104,14 +104,14 @@ def public_lots() -> QuerySet[ProduceLot]:
 
 
 def tell(lot: ProduceLot) -> Story:
-    """Read a lot's events and the certificates that held on the day of its harvest."""
+    """Read a lot's events and the certificates that held on the day of its harvest.
+
+    On that day, not today: what grew under a certificate did so for good, and the page
+    says which day is meant.
+    """
     product = lot.product
-    certificates = Certificate.objects.filter(
-        Q(crop=None) | Q(crop=product.crop),
-        producer=product.producer,
-        valid_from__lte=lot.harvested_on,
-        valid_until__gte=lot.harvested_on,
-    )
+    proving = Certificate.objects.covering(product.producer, lot.harvested_on)
+    certificates = proving.about(product.crop)
     events = lot.events.select_related("read_point").order_by("event_time", "pk")
     return Story(lot, list(events), list(certificates))
 

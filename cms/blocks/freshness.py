@@ -1,6 +1,7 @@
 """How long live blocks may be a little old, so that pages stay cheap.
 
-Every kept value goes after its seconds. All of them go at once when what is kept
+Every kept value goes after its seconds, and at midnight: claims lapse with their
+day. All of them go at once when what is kept
 must not be shown any longer: consent withdrawn, a product taken down, a page changed.
 """
 
@@ -11,6 +12,8 @@ from typing import TypeVar
 
 from django.core.cache import cache
 from django.utils.translation import get_language
+
+from farms.dates import until_midnight
 
 MINUTE = 60
 EDITION = "cms:edition"
@@ -26,7 +29,7 @@ def remember(name: str, seconds: int, make: Callable[[], Made]) -> Made:
     if kept is None:
         # In a list, because nothing (None) is worth remembering too.
         kept = [make()]
-        cache.set(key, kept, seconds)
+        cache.set(key, kept, until_midnight(seconds))
     return kept[0]
 
 

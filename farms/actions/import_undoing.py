@@ -51,7 +51,8 @@ def _touched(register_import: RegisterImport, ids: list[int]) -> set[int]:
         | Q(mandates__isnull=False)
         | Q(attendances__isnull=False)
         | Q(visits__isnull=False)
-        | Q(certificates__isnull=False)
+        | Q(coverages__isnull=False)
+        | Q(area_code_memberships__isnull=False)
         | Q(photos__isnull=False)
         | Exists(
             Consent.objects.filter(producer=OuterRef("pk")).exclude(

@@ -1,4 +1,4 @@
-"""Keep the tables of communes and crops as their files say."""
+"""Keep the tables of communes, crops and certificates as their files say."""
 
 import csv
 import re
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from farms.importing.reference import DATA, read_table
-from farms.models import Commune, Crop, LegacyCommune, Succession
+from farms.models import CertificateKind, Commune, Crop, LegacyCommune, Succession
 from farms.text import fold
 
 _SPAN = re.compile(r"(\d{1,2})-(\d{1,2})")
@@ -38,7 +38,8 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def _upsert(model: type[Model], rows: Sequence[Model], key: list[str]) -> None:
-    names = {field.name for field in model._meta.concrete_fields} - {"id", *key}
+    columns = model._meta.concrete_fields
+    names = {c.name for c in columns if not c.primary_key} - {*key}
     model._default_manager.bulk_create(
         rows, update_conflicts=True, unique_fields=key, update_fields=sorted(names)
     )
@@ -119,6 +120,31 @@ def _crop(row: dict[str, str], drawings: dict[str, str]) -> Crop:
         other_months=read_months(row["other_months"]),
         grades=row["grading_hint"][:160],
         source=", ".join(source for source in sources if source)[:300],
+        is_verified=not row["unverified"],
+    )
+
+
+@transaction.atomic
+def load_certificate_kinds() -> int:
+    """Write the kinds of certificates and codes; return how many there are."""
+    kinds = [_kind(row) for row in read_table("certificate_kinds")]
+    _upsert(CertificateKind, kinds, ["slug"])
+    return len(kinds)
+
+
+def _kind(row: dict[str, str]) -> CertificateKind:
+    return CertificateKind(
+        slug=row["slug"],
+        group=row["group"],
+        family=row["family"],
+        name=row["name"],
+        name_in_english=row["name_en"],
+        full_name=row["full_name"],
+        fields=row["fields"],
+        validity=row["validity"],
+        issuer=row["issuer"],
+        weight=int(row["weight"]) if row["weight"] else None,
+        source=row["source"],
         is_verified=not row["unverified"],
     )
 

@@ -11,7 +11,7 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 def read_table(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a table: communes, legacy_communes or crops."""
+    """Yield the rows of a table, such as communes or crops."""
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 

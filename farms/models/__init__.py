@@ -1,6 +1,7 @@
 """Facts and questions of farms."""
 
-from farms.models.certificates import Certificate
+from farms.models.area_codes import AreaCodeMembership, PlantingAreaCode
+from farms.models.certificates import Certificate, CertificateKind, Coverage
 from farms.models.consents import Consent, ConsentPurpose
 from farms.models.cooperatives import CooperativeMembership, producers_served
 from farms.models.duplicates import DuplicateCase, DuplicateStatus
@@ -21,7 +22,6 @@ from farms.models.photos import Photo, Rendition
 from farms.models.places import (
     Commune,
     LegacyCommune,
-    PlantingAreaCode,
     Plot,
     Succession,
 )
@@ -39,19 +39,24 @@ from farms.models.submissions import (
     UploadPart,
 )
 from farms.models.trainings import Attendance, FarmVisit, Training
+from farms.models.validity import ClaimState
 
 __all__ = [
     "ACTING_ROLES",
     "AnsweredRequest",
+    "AreaCodeMembership",
     "Attendance",
     "CapturedPicture",
     "Certificate",
+    "CertificateKind",
+    "ClaimState",
     "Commune",
     "ConflictStatus",
     "ConflictTask",
     "Consent",
     "ConsentPurpose",
     "CooperativeMembership",
+    "Coverage",
     "Crop",
     "DuplicateCase",
     "DuplicateStatus",

@@ -139,20 +139,3 @@ class Plot(models.Model):
 
     def __str__(self) -> str:
         return self.name or str(_("thửa {number}").format(number=self.pk))
-
-
-class PlantingAreaCode(models.Model):
-    """A code issued for a growing area; many households may share one."""
-
-    code = models.CharField(_("mã số vùng trồng"), max_length=40, unique=True)
-    crop_name = models.CharField(_("cây trồng"), max_length=80)
-    commune = models.ForeignKey(Commune, models.PROTECT)
-    producers = models.ManyToManyField(Producer, related_name="planting_area_codes")
-    valid_from = models.DateField()
-    valid_until = models.DateField(null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("mã số vùng trồng")
-
-    def __str__(self) -> str:
-        return self.code

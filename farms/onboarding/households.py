@@ -17,6 +17,7 @@ from farms.actions.registrations import (
 )
 from farms.exceptions import DuplicateProducerError, FarmsError
 from farms.models import (
+    Certificate,
     ConsentPurpose,
     Mandate,
     Producer,
@@ -91,7 +92,7 @@ def household_detail(request: OfficerRequest, pk: int) -> HttpResponse:
         "my_mandate": current.filter(officer=request.user).first(),
         "questions": _answers_of(producer),
         "options": [("yes", _("Đồng ý"), False), ("no", _("Không"), True)],
-        "certificates": producer.certificates.order_by("-valid_until"),
+        "certificates": Certificate.objects.naming(producer),
         "trainings": producer.trainings.all(),
         "entries": entries.order_by("-timestamp")[:MOST_HISTORY],
         "is_officer": households_served(request.user, *OFFICERS)

@@ -20,7 +20,13 @@ from tests.browser.case import BrowserTestCase
 from tests.factories.farms import RoleAssignmentFactory, UserFactory
 from tests.world import plant_page_tree
 
-REFERENCE_DATA = ["import_communes", "import_crops", "import_produce", "import_rates"]
+REFERENCE_DATA = [
+    "import_communes",
+    "import_crops",
+    "import_certificate_kinds",
+    "import_produce",
+    "import_rates",
+]
 MERCHANT = Merchant("client", "api-key", "checksum-key")
 SHOP_KEYS = {"consumer_key": "ck_browser", "consumer_secret": "cs_browser"}
 SHOP_WEBHOOK_SECRET = "wh_browser"

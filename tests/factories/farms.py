@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from farms.models import (
     Certificate,
+    CertificateKind,
     Commune,
     Consent,
     ConsentPurpose,
@@ -135,12 +136,25 @@ class RegistrationFactory(factory.django.DjangoModelFactory):
     registered_by = factory.SubFactory(UserFactory)
 
 
+class CertificateKindFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CertificateKind
+        django_get_or_create = ("slug",)
+
+    slug = "vietgap"
+    family = factory.LazyAttribute(lambda o: o.slug.split("_")[0])
+    name = "VietGAP"
+    name_in_english = factory.LazyAttribute(lambda o: o.name)
+    full_name = factory.LazyAttribute(lambda o: o.name)
+    weight = 3
+
+
 class CertificateFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Certificate
 
     producer = factory.SubFactory(ProducerFactory)
-    kind = "vietgap"
+    kind = factory.SubFactory(CertificateKindFactory)
     number = "VG-THU-001"
     issuer = "Tổ chức chứng nhận thử"
     valid_from = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=9))

@@ -1,8 +1,9 @@
 from datetime import date
 
+import time_machine
 from django.test import SimpleTestCase
 
-from farms.dates import DayError, day_of_serial, read_day
+from farms.dates import DayError, day_of_serial, read_day, until_midnight
 
 
 class ReadDayTests(SimpleTestCase):
@@ -27,6 +28,17 @@ class ReadDayTests(SimpleTestCase):
         self.assertEqual(1979, read_day("01-08-79", pivot=2011).year)
         self.assertEqual(2000, read_day("12-04-00", pivot=2011).year)
         self.assertEqual(1912, read_day("12-04-12", pivot=2011).year)
+
+
+class MidnightTests(SimpleTestCase):
+    def test_it_ends_with_the_day_in_can_tho(self):
+        for moment, seconds in [
+            ("2026-11-30T16:58:59+00:00", 60),
+            ("2026-11-30T16:59:30+00:00", 30),
+            ("2026-11-30T17:00:00+00:00", 60),
+        ]:
+            with self.subTest(moment=moment), time_machine.travel(moment, tick=False):
+                self.assertEqual(seconds, until_midnight(60))
 
 
 class SerialTests(SimpleTestCase):

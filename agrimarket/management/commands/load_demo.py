@@ -18,7 +18,13 @@ from agrimarket.demo.people import ADMINISTRATOR
 from cms.models import FrozenPeriod
 from farms.models import User
 
-REFERENCE_DATA = ["import_communes", "import_crops", "import_produce", "import_rates"]
+REFERENCE_DATA = [
+    "import_communes",
+    "import_crops",
+    "import_certificate_kinds",
+    "import_produce",
+    "import_rates",
+]
 
 
 class Command(BaseCommand):

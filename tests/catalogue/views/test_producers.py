@@ -97,7 +97,7 @@ class ProducerDetailTests(TestCase):
             commune=self.producer.commune,
             valid_from=MERGED_ON,
         )
-        code.producers.add(self.producer)
+        code.memberships.create(producer=self.producer)
         self.assertContains(self.client.get(self.url), "VN-THU-0001")
 
     def test_it_asks_the_same_number_of_times_for_more_products(self) -> None:

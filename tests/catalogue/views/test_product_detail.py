@@ -8,10 +8,10 @@ from django.test import TestCase
 from django.utils import timezone
 
 from catalogue.models import LotStatus, ProductStatus
-from farms.models import Certificate, Producer
+from farms.models import Producer
 from tests.catalogue.market import fill_market, offer, queries_of, take_photo
 from tests.factories.catalogue import LotFactory, PriceFactory, ProductFactory
-from tests.factories.farms import CommuneFactory, ProducerFactory
+from tests.factories.farms import CertificateFactory, CommuneFactory, ProducerFactory
 
 MOST_QUERIES = 6
 
@@ -61,11 +61,10 @@ class ProductDetailTests(TestCase):
         self.assertNotContains(self.client.get(self.url), lot.trace_code)
 
     def test_it_claims_only_what_a_valid_certificate_says(self) -> None:
-        Certificate.objects.create(
+        CertificateFactory(
             producer=self.product.producer,
-            kind="organic",
-            number="HC-THU-1",
-            issuer="Nơi thử",
+            kind__slug="organic",
+            kind__name="Hữu cơ",
             valid_from=timezone.localdate() - timedelta(days=9),
             valid_until=timezone.localdate() - timedelta(days=1),
         )

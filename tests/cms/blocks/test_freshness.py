@@ -1,5 +1,6 @@
 """How long live blocks may be a little old."""
 
+import time_machine
 from django.core.cache import cache
 from django.test import SimpleTestCase
 from django.utils import translation
@@ -32,6 +33,12 @@ class FreshnessTests(SimpleTestCase):
         remember("name", 60, lambda: "old")
         forget_all()
         self.assertEqual("new", remember("name", 60, lambda: "new"))
+
+    def test_it_keeps_nothing_past_midnight(self) -> None:
+        with time_machine.travel("2026-11-30T16:59:50+00:00", tick=False):
+            remember("name", 60, lambda: "still valid")
+        with time_machine.travel("2026-11-30T17:00:01+00:00", tick=False):
+            self.assertEqual("lapsed", remember("name", 60, lambda: "lapsed"))
 
     def test_it_takes_any_name(self) -> None:
         name = "products:['tiếng Việt']:" + 300 * "x"

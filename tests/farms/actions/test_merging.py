@@ -7,7 +7,15 @@ from django.utils import timezone
 from farms.actions.consents import give_consent
 from farms.actions.merging import merge_producers, pair_of, undo_merge
 from farms.exceptions import FarmsError, SamePersonError, UndoTooLateError
-from farms.models import Consent, DuplicateCase, Membership, Producer, Registration
+from farms.models import (
+    Certificate,
+    Consent,
+    DuplicateCase,
+    Membership,
+    PlantingAreaCode,
+    Producer,
+    Registration,
+)
 from orders.models import LedgerAccount
 from orders.models.statements import balance_of
 from tests.factories.catalogue import ProductFactory
@@ -51,6 +59,16 @@ class MergeCase(CaseCase):
         case = DuplicateCase.objects.get(pk=self.case.pk)
         return undo_merge(case=case, actor=actor or self.cast.kha)
 
+    def lists(self):
+        """Return a group's certificate and a planting area's code."""
+        code = PlantingAreaCode.objects.create(
+            code="VN-THU-1",
+            crop_name="Sầu riêng",
+            commune=self.cast.commune,
+            valid_from=timezone.localdate(),
+        )
+        return CertificateFactory(), code
+
     def both(self):
         return [Producer.objects.get(pk=row.pk) for row in (self.old, self.new)]
 
@@ -77,6 +95,31 @@ class MergeTests(MergeCase):
             row.refresh_from_db()
             self.assertEqual(self.old, row.producer)
         self.assertEqual("merged", Registration.objects.get(producer=self.new).status)
+
+    def test_it_takes_along_the_places_on_lists(self):
+        certificate, code = self.lists()
+        for seats in (certificate.coverages, code.memberships):
+            seats.create(producer=self.new)
+        self.merge()
+        today = timezone.localdate()
+        for model, row in ((Certificate, certificate), (PlantingAreaCode, code)):
+            self.assertEqual([row], list(model.objects.covering(self.old, today)))
+            self.assertFalse(model.objects.covering(self.new, today).exists())
+        self.undo()
+        for model, row in ((Certificate, certificate), (PlantingAreaCode, code)):
+            self.assertEqual([row], list(model.objects.covering(self.new, today)))
+            self.assertFalse(model.objects.covering(self.old, today).exists())
+
+    def test_it_bears_that_both_stand_on_one_list(self):
+        certificate, _code = self.lists()
+        for producer in (self.old, self.new):
+            certificate.coverages.create(producer=producer)
+        self.merge()
+        self.undo()
+        today = timezone.localdate()
+        for producer in self.both():
+            covering = Certificate.objects.covering(producer, today)
+            self.assertEqual([certificate], list(covering))
 
     def test_it_hides_the_empty_record(self):
         self.merge()
