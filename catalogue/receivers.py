@@ -6,14 +6,21 @@ from django.dispatch import receiver
 
 from catalogue import tasks
 from catalogue.actions.drafts import forget_drafts
+from catalogue.actions.household_copies import goods_sections
 from catalogue.models import Product
 from catalogue.signals import (
     acted_for_producer,
     product_published,
     product_returned,
 )
+from farms.exporting.sections import Section
 from farms.models import Mandate, Producer, Submission
-from farms.signals import lot_announced, producer_registered, producers_leaving
+from farms.signals import (
+    household_exporting,
+    lot_announced,
+    producer_registered,
+    producers_leaving,
+)
 
 
 @receiver(producer_registered)
@@ -32,6 +39,12 @@ def on_lot_announced(submission: Submission, **news: Any) -> None:
 def on_producers_leaving(producer_ids: list[int], **news: Any) -> None:
     """Let go of their untouched drafts at once: the deletion waits for it."""
     forget_drafts(producer_ids=producer_ids)
+
+
+@receiver(household_exporting)
+def on_household_exporting(producer: Producer, **news: Any) -> list[Section]:
+    """Give what it offers, for its own copy."""
+    return goods_sections(producer)
 
 
 @receiver(product_published)

@@ -9,12 +9,15 @@ from wagtail.signals import page_published, page_unpublished
 
 from catalogue.models import Product
 from catalogue.signals import lot_held, product_published, product_withdrawn
+from cms.actions.household_copies import story_sections
 from cms.actions.indicators import ask_for_refresh
 from cms.tasks import refresh_figures_of, refresh_live_blocks
+from farms.exporting.sections import Section
 from farms.models import Attendance, Consent, Producer, Registration
 from farms.signals import (
     consent_given,
     consent_withdrawn,
+    household_exporting,
     merge_undone,
     producer_registered,
     producers_leaving,
@@ -109,6 +112,12 @@ def count_pair(kept_id: int, gone_id: int, **kwargs: Any) -> None:
     for producer in Producer.objects.filter(pk__in=(kept_id, gone_id)):
         _count_again(producer)
     refresh_live_blocks.enqueue()
+
+
+@receiver(household_exporting)
+def copy_stories(producer: Producer, **kwargs: Any) -> list[Section]:
+    """Stories told of a household go into its own copy."""
+    return story_sections(producer)
 
 
 def _count_again(producer: Producer) -> None:

@@ -23,3 +23,8 @@ merge_undone = Signal()  # kept_id, gone_id
 # Sent inside the transaction: apps further left answer with the rows that must stay
 # with the kept household, {"orders.order": {pk, …}}.
 merge_undoing = Signal()  # kept_id, moved, since
+data_request_filed = Signal()  # data_request
+data_request_answered = Signal()  # data_request
+# Apps further left answer with a list of farms.exporting.sections.Section: what they
+# keep about the household, and nothing of anybody else.
+household_exporting = Signal()  # producer

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from farms import views
+from farms.own_data import views as own_data
 
 app_name = "farms"
 urlpatterns = [
@@ -18,5 +19,16 @@ urlpatterns = [
         "cua-toi/uy-quyen/<int:mandate_id>/thoi/",
         views.mandate_revoke,
         name="mandate-revoke",
+    ),
+    path("cua-toi/<int:producer_id>/tai-ve/", own_data.data_copy, name="data-copy"),
+    path(
+        "cua-toi/<int:producer_id>/yeu-cau/<slug:what>/",
+        own_data.data_request_add,
+        name="data-request-add",
+    ),
+    path(
+        "cua-toi/yeu-cau/<int:request_id>/thoi/",
+        own_data.data_request_cancel,
+        name="data-request-cancel",
     ),
 ]

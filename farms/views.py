@@ -31,6 +31,7 @@ HOMES = {
     Role.COOPERATIVE_MANAGER: "selling:home",
     Role.DEPARTMENT: "dashboards:city",
 }
+MOST_REQUESTS = 10
 
 
 class MemberRequest(HttpRequest):
@@ -94,6 +95,7 @@ def my_data(request: MemberRequest) -> HttpResponse:
             "producer": producer,
             "mandates": producer.mandates.select_related("officer").order_by("-pk"),
             "questions": _answers_of(producer),
+            "requests": producer.data_requests.all()[:MOST_REQUESTS],
         }
         for producer in producers.order_by("pk")
     ]

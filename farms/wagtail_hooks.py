@@ -27,6 +27,13 @@ VERBS = {
     "farms.load_import": _("Gửi danh sách"),
     "farms.commit_import": _("Ghi danh sách"),
     "farms.undo_import": _("Hoàn tác danh sách"),
+    "farms.file_data_request": _("Yêu cầu về dữ liệu"),
+    "farms.cancel_data_request": _("Thôi yêu cầu về dữ liệu"),
+    "farms.acknowledge_data_request": _("Nhận làm yêu cầu về dữ liệu"),
+    "farms.extend_data_request": _("Gia hạn yêu cầu về dữ liệu"),
+    "farms.complete_data_request": _("Làm xong yêu cầu về dữ liệu"),
+    "farms.refuse_data_request": _("Không làm được yêu cầu về dữ liệu"),
+    "farms.export_data": _("Tải dữ liệu của hộ"),
 }
 
 

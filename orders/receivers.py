@@ -14,8 +14,9 @@ from catalogue.signals import (
     product_withdrawn,
     stock_changed,
 )
-from farms.models import Consent, ConsentPurpose
-from farms.signals import consent_withdrawn, merge_undoing
+from farms.exporting.sections import Section
+from farms.models import Consent, ConsentPurpose, Producer
+from farms.signals import consent_withdrawn, household_exporting, merge_undoing
 from orders import tasks
 from orders.actions.channels_due import (
     queue_product,
@@ -23,6 +24,7 @@ from orders.actions.channels_due import (
     withdraw_producer,
     withdraw_product,
 )
+from orders.actions.household_copies import money_sections
 from orders.models import (
     ChannelConnection,
     ChannelListing,
@@ -158,6 +160,15 @@ def on_merge_undoing(
         order__in=moved.get("orders.order:producer", []), posted_at__gte=since
     )
     return {"orders.order": set(booked.values_list("order", flat=True))}
+
+
+# --- A household and its own data ---
+
+
+@receiver(household_exporting)
+def on_household_exporting(producer: Producer, **kwargs: Any) -> list[Section]:
+    """Orders and money go into a household's own copy, buyers do not."""
+    return money_sections(producer)
 
 
 def _talk(connections: list[ChannelConnection]) -> None:

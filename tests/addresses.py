@@ -122,6 +122,9 @@ ACCOUNT = {
     "farms:my-data": Address(SIGNED_IN),
     "farms:consent-answer": form(("hoa",), "cast.producer.pk"),
     "farms:mandate-revoke": form(("hoa",), "cast.mandate.pk"),
+    "farms:data-copy": form(("hoa",), "cast.producer.pk"),
+    "farms:data-request-add": Address(("hoa",), "cast.producer.pk wish"),
+    "farms:data-request-cancel": form(("hoa",), "request.pk"),
 }
 MARKET = {
     "catalogue:product-list": Address(query="?q=sau+rieng"),

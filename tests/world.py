@@ -7,9 +7,11 @@ from wagtail.models import Collection, Locale, Page
 
 from catalogue.models import ProductStatus
 from cms.actions.pages import publish_starting_pages
+from farms.actions.data_requests import file_data_request
 from farms.actions.imports import commit_import, load_import, preview_import
 from farms.models import (
     ConflictTask,
+    DataRequestKind,
     DuplicateCase,
     RegisterImport,
     Registration,
@@ -66,6 +68,7 @@ class World:
     density = "public"
     no_path = ""
     sha256 = "0" * 64
+    wish = "xoa"
 
     def __init__(self) -> None:
         self.cast = Cast()
@@ -114,6 +117,13 @@ class World:
             status=RegistrationStatus.SUBMITTED,
             submitted_at=timezone.now(),
             registered_by=self.cast.minh,
+        )
+        self.request = file_data_request(
+            producer=self.cast.producer,
+            farmer=self.cast.farmer,
+            kind=DataRequestKind.RECTIFY,
+            note="Năm sinh ghi sai.",
+            actor=self.cast.hoa,
         )
         self.case = DuplicateCase.objects.create(
             first=self.cast.producer, second=self.newcomer, points=65

@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from agrimarket.settings import environment
+from agrimarket.settings.clock import CLOCK  # noqa: F401
 
 ROOT = Path(__file__).resolve().parents[2]
 STATE = Path(environment.text("AGRIMARKET_STATE", str(ROOT / "var")))
@@ -233,19 +234,6 @@ PAYOS_API_KEY = environment.text("PAYOS_API_KEY", "")
 PAYOS_CHECKSUM_KEY = environment.text("PAYOS_CHECKSUM_KEY", "")
 PAYOS_BASE_URL = environment.text("PAYOS_BASE_URL", "https://api-merchant.payos.vn/")
 
-# What the clock calls: command → every how many rounds of run_clock.
-CLOCK = {
-    "expire_reservations": 2,
-    "expire_payments": 2,
-    "close_expired_lots": 240,
-    "reconcile_payments": 20,
-    "escalate_orders": 4,
-    "pull_channel_orders": 2,
-    "push_channel_stock": 2,
-    "refresh_figures": 4,
-    "prune_requests": 240,
-}
-
 # --- API ---
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
@@ -295,6 +283,8 @@ PAYOUT_WEEKDAY = 2  # Wednesday
 IDEMPOTENCY_DAYS = 30
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
 IMPORT_UNDO_DAYS = 30
+# A file like farms/data/data_request_deadlines.csv, once somebody verified other days.
+DATA_REQUEST_DEADLINES = environment.text("DATA_REQUEST_DEADLINES", "")
 THOUSAND_WORD = "nghìn"  # as amounts are read aloud; "ngàn" in places
 # For a laptop only; drawings stand in for photos on other marketplaces.
 STYLE_GUIDE = SHOW_CODES_ON_SCREEN = CHANNEL_DRAWINGS = False

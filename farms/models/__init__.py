@@ -4,6 +4,11 @@ from farms.models.area_codes import AreaCodeMembership, PlantingAreaCode
 from farms.models.certificates import Certificate, CertificateKind, Coverage
 from farms.models.consents import Consent, ConsentPurpose
 from farms.models.cooperatives import CooperativeMembership, producers_served
+from farms.models.data_requests import (
+    DataRequest,
+    DataRequestKind,
+    DataRequestStatus,
+)
 from farms.models.duplicates import DuplicateCase, DuplicateStatus
 from farms.models.imports import ImportRow, ImportStatus, RegisterImport, Verdict
 from farms.models.mandates import Mandate
@@ -58,6 +63,9 @@ __all__ = [
     "CooperativeMembership",
     "Coverage",
     "Crop",
+    "DataRequest",
+    "DataRequestKind",
+    "DataRequestStatus",
     "DuplicateCase",
     "DuplicateStatus",
     "FarmVisit",
