@@ -5,8 +5,10 @@ from typing import Any
 from django.dispatch import receiver
 
 from farms import tasks
-from farms.models import Mandate, Registration, Submission
+from farms.models import DataRequest, Mandate, Registration, Submission
 from farms.signals import (
+    data_request_answered,
+    data_request_filed,
     mandate_revoked,
     pictures_arrived,
     registration_returned,
@@ -43,3 +45,15 @@ def on_registration_submitted(registration: Registration, **news: Any) -> None:
 def on_pictures_arrived(submission: Submission, **news: Any) -> None:
     """Offer pictures of produce to the household's goods."""
     tasks.attach_captured_pictures.enqueue(submission.pk)
+
+
+@receiver(data_request_filed)
+def on_data_request_filed(data_request: DataRequest, **news: Any) -> None:
+    """Tell who decides it."""
+    tasks.tell_deciders_of_request.enqueue(data_request.pk)
+
+
+@receiver(data_request_answered)
+def on_data_request_answered(data_request: DataRequest, **news: Any) -> None:
+    """Tell the household."""
+    tasks.tell_household_of_request.enqueue(data_request.pk)

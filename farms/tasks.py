@@ -3,10 +3,11 @@
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from farms.actions.data_requests_due import tell_deciders, tell_household
 from farms.actions.duplicate_cases import open_cases
 from farms.actions.messages import send_message
 from farms.actions.submitted_pictures import attach_pictures
-from farms.models import Mandate, Producer, Registration, Submission
+from farms.models import DataRequest, Mandate, Producer, Registration, Submission
 
 
 @task(queue_name="messages")
@@ -69,3 +70,17 @@ def attach_captured_pictures(submission_id: int) -> None:
         pk=submission_id
     )
     attach_pictures(submission=submission)
+
+
+@task(queue_name="messages")
+def tell_deciders_of_request(request_id: int) -> None:
+    """Tell approvers, or the department, that a household asks about its data."""
+    rows = DataRequest.objects.select_related("producer__commune")
+    tell_deciders(request=rows.get(pk=request_id), step="filed")
+
+
+@task(queue_name="messages")
+def tell_household_of_request(request_id: int) -> None:
+    """Tell a household how its request stands now."""
+    rows = DataRequest.objects.select_related("producer", "farmer")
+    tell_household(request=rows.get(pk=request_id))

@@ -209,6 +209,9 @@ OFFICE = {
     "onboarding:import-undo": form(("minh",), "kept_list.pk"),
     "onboarding:import-refuse": form(("minh",), "seen_list.pk"),
     "onboarding:import-rejected": Address(("minh",), "seen_list.pk", FILE),
+    "onboarding:household-request-add": Address(("minh",), "cast.producer.pk wish"),
+    "onboarding:data-request-list": Address(("kha", "chi")),
+    "onboarding:data-request-decide": Address(("kha", "chi"), "request.pk"),
     "onboarding:training-list": Address(OFFICERS),
     "onboarding:training-add": Address(OFFICERS),
 }

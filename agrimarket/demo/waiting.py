@@ -1,4 +1,4 @@
-"""Work that waits for a person: a list in review, a household two phones told of."""
+"""Work that waits for a person: a list, two phones, what households ask."""
 
 from functools import partial
 from io import BytesIO
@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from agrimarket.demo import people
 from agrimarket.demo.calendar import Year
+from farms.actions.data_requests import file_data_request
 from farms.actions.imports import load_import, preview_import
 from farms.actions.submissions import Capture, receive_submission
-from farms.models import Commune, User
+from farms.models import Commune, Producer, User
 
 COMMUNE = "31315"
 # Typed in VNI, as lists of the nineties still come; the names are invented.
@@ -39,6 +40,13 @@ TOLD: dict[str, Any] = {
     "photos": [],
     "signature": None,
 }
+# Day of the year, hour, whose phone, what is asked, in which words. One is late, one
+# was answered, one is an erasure that nothing stands against.
+ASKED = [
+    (340, 8, "+84900000020", "rectify", "Ấp ghi sai, nhà ở ấp kế bên."),
+    (352, 10, "+84900000016", "restrict", ""),
+    (361, 9, "+84900000039", "erase", "Nhà thôi làm vườn, con đón lên thành phố."),
+]
 ULID = "01KAZZDEM0H0USEH0LDTW0PH0N"
 
 
@@ -47,6 +55,8 @@ def plan_waiting(year: Year) -> None:
     year.plan(359, 9, _send_list)
     year.plan(360, 9, partial(_tell, "01KAZZDEM0PH0NE00000000001", "Ấp Nhơn Thọ"))
     year.plan(360, 16, partial(_tell, "01KAZZDEM0PH0NE00000000002", "Ấp Nhơn Phú"))
+    for day, hour, phone, kind, note in ASKED:
+        year.plan(day, hour, partial(_ask, phone, kind, note))
 
 
 def _send_list() -> None:
@@ -72,3 +82,13 @@ def _tell(device: str, hamlet: str) -> None:
         fields=TOLD | {"hamlet": hamlet},
     )
     receive_submission(officer=User.objects.get(phone=people.OFFICER), capture=capture)
+
+
+def _ask(phone: str, kind: str, note: str) -> None:
+    producer = Producer.objects.get(phone=phone)
+    farmer = producer.memberships.get().farmer
+    if farmer.user is None:
+        return
+    file_data_request(
+        producer=producer, farmer=farmer, kind=kind, note=note, actor=farmer.user
+    )

@@ -11,4 +11,5 @@ CLOCK = {
     "push_channel_stock": 2,
     "refresh_figures": 4,
     "prune_requests": 240,
+    "remind_data_requests": 240,
 }

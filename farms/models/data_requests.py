@@ -211,3 +211,8 @@ class DataRequest(models.Model):
     def days_left(self) -> int:
         """Return the days until then; below zero it is overdue."""
         return (self.next_due_on - timezone.localdate()).days
+
+    @property
+    def days_late(self) -> int:
+        """Return by how many days it is overdue."""
+        return max(0, -self.days_left)

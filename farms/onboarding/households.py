@@ -94,6 +94,7 @@ def household_detail(request: OfficerRequest, pk: int) -> HttpResponse:
         "options": [("yes", _("Đồng ý"), False), ("no", _("Không"), True)],
         "certificates": Certificate.objects.naming(producer),
         "trainings": producer.trainings.all(),
+        "data_requests": producer.data_requests.all()[:MOST_HISTORY],
         "entries": entries.order_by("-timestamp")[:MOST_HISTORY],
         "is_officer": households_served(request.user, *OFFICERS)
         .filter(pk=producer.pk)

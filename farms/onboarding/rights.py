@@ -105,12 +105,15 @@ def desk_of(request: OfficerRequest) -> dict[str, object]:
             (_("Việc hôm nay"), "onboarding:home"),
             (_("Nhập danh sách"), "onboarding:import-add"),
         ]
-    doors.append((_("Danh sách hộ"), "onboarding:household-list"))
+    if holds(request.user, *DESK):
+        doors.append((_("Danh sách hộ"), "onboarding:household-list"))
     if approves.exists():
         doors += [
             (_("Duyệt hồ sơ"), "onboarding:registration-list"),
             (_("Duyệt món"), "reviewing:product-list"),
         ]
+    if holds(request.user, Role.APPROVER, Role.DEPARTMENT):
+        doors.append((_("Yêu cầu dữ liệu"), "onboarding:data-request-list"))
     doors.append((_("Theo dõi"), "dashboards:city"))
     places = [commune.name_in_text for commune in (registers or approves[:3])]
     return {

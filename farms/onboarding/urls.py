@@ -4,6 +4,7 @@ from django.urls import path
 
 from farms.onboarding import (
     conflicts,
+    data_requests,
     duplicates,
     history,
     households,
@@ -58,6 +59,17 @@ urlpatterns = [
     path("nhap/<int:pk>/hoan-tac/", imports.import_undo, name="import-undo"),
     path("nhap/<int:pk>/bo/", imports.import_refuse, name="import-refuse"),
     path("nhap/<int:pk>/can-sua.xlsx", imports.import_rejected, name="import-rejected"),
+    path(
+        "ho/<int:pk>/yeu-cau/<slug:what>/",
+        data_requests.household_request_add,
+        name="household-request-add",
+    ),
+    path("du-lieu/", data_requests.data_request_list, name="data-request-list"),
+    path(
+        "du-lieu/<int:pk>/",
+        data_requests.data_request_decide,
+        name="data-request-decide",
+    ),
     path("tap-huan/", trainings.training_list, name="training-list"),
     path("tap-huan/them/", trainings.training_add, name="training-add"),
 ]
