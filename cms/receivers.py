@@ -15,6 +15,8 @@ from cms.tasks import refresh_figures_of, refresh_live_blocks
 from farms.exporting.sections import Section
 from farms.models import Attendance, Consent, Producer, Registration
 from farms.signals import (
+    claim_lapsed,
+    claim_stopped,
     consent_given,
     consent_withdrawn,
     household_exporting,
@@ -37,6 +39,8 @@ from orders.signals import listing_went_live, refund_asked, sale_confirmed
         product_published,
         product_withdrawn,
         lot_held,
+        claim_lapsed,
+        claim_stopped,
         page_published,
         page_unpublished,
     ]

@@ -14,7 +14,9 @@ mandate_revoked = Signal()  # mandate
 training_attended = Signal()  # attendance
 lot_announced = Signal()  # submission
 pictures_arrived = Signal()  # submission
-certificate_lapsed = Signal()  # certificate
+# claim: a Certificate or a PlantingAreaCode that may not be shown any longer.
+claim_lapsed = Signal()
+claim_stopped = Signal()  # suspended or revoked
 # Sent inside the transaction, before they are deleted: apps further left take away
 # what they made for them by themselves.
 producers_leaving = Signal()  # producer_ids

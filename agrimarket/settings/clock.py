@@ -12,4 +12,5 @@ CLOCK = {
     "refresh_figures": 4,
     "prune_requests": 240,
     "remind_data_requests": 240,
+    "expire_certificates": 240,
 }

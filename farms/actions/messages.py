@@ -1,9 +1,9 @@
-"""Tell a person something, once."""
+"""Tell a person something, once; and whom a household's news concerns."""
 
 from django.utils import timezone
 
 from farms.messaging.base import MessengerError, get_messenger
-from farms.models import Message
+from farms.models import Message, Producer, Role, RoleAssignment, User
 
 
 def send_message(
@@ -30,3 +30,28 @@ def send_message(
     message.sent_at = timezone.now()
     message.save(update_fields=["status", "sent_at"])
     return message
+
+
+def phones_of(producer: Producer) -> list[str]:
+    """Return the household's numbers: its own and those of members who sign in."""
+    users = User.objects.filter(
+        farmers__memberships__producer=producer,
+        farmers__memberships__left_on=None,
+        is_active=True,
+    )
+    numbers = [str(producer.phone)] if producer.phone else []
+    numbers += [str(phone) for phone in users.values_list("phone", flat=True)]
+    return list(dict.fromkeys(numbers))
+
+
+def officers_of(producer: Producer) -> list[User]:
+    """Return the officers of the household's commune."""
+    return officers_in(producer.commune_id)
+
+
+def officers_in(commune_id: int) -> list[User]:
+    """Return the officers of a commune."""
+    roles = RoleAssignment.objects.current().filter(
+        role=Role.EXTENSION_OFFICER, commune=commune_id
+    )
+    return [role.user for role in roles.select_related("user").order_by("user_id")]

@@ -1,9 +1,8 @@
 """Tell people what a marketplace cannot know. Messages are written in Vietnamese."""
 
-from farms.actions.messages import send_message
+from farms.actions.messages import officers_of, phones_of, send_message
 from farms.models import Message
 from orders.actions.channels_intake import missing_in_words, promised_steps
-from orders.actions.messages import officers_of, phones_of
 from orders.models import Order, OrderLine
 
 

@@ -11,8 +11,8 @@ from django.utils import timezone, translation
 
 from catalogue.money import format_amount
 from catalogue.quantities import format_steps
-from farms.actions.messages import send_message
-from farms.models import Message, Producer, Role, RoleAssignment, User
+from farms.actions.messages import officers_of, phones_of, send_message
+from farms.models import Message
 from orders.models import Order, OrderGroup, OrderLine, OrderStatus, Refund
 
 NEWS = {
@@ -90,26 +90,6 @@ def alert_officers(*, order: Order) -> list[Message]:
         f"({_moment(order.answer_by)}). Gọi giúp nhà vườn: {_order_address(order)}"
     )
     return _send_all(phones, "order_overdue", text, order)
-
-
-def phones_of(producer: Producer) -> list[str]:
-    """Return the household's numbers: its own and those of members who sign in."""
-    users = User.objects.filter(
-        farmers__memberships__producer=producer,
-        farmers__memberships__left_on=None,
-        is_active=True,
-    )
-    numbers = [str(producer.phone)] if producer.phone else []
-    numbers += [str(phone) for phone in users.values_list("phone", flat=True)]
-    return list(dict.fromkeys(numbers))
-
-
-def officers_of(producer: Producer) -> list[User]:
-    """Return the officers of the household's commune."""
-    roles = RoleAssignment.objects.current().filter(
-        role=Role.EXTENSION_OFFICER, commune=producer.commune_id
-    )
-    return [role.user for role in roles.select_related("user").order_by("user_id")]
 
 
 def _send_all(

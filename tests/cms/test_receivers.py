@@ -1,7 +1,7 @@
 """What is shown follows the news."""
 
-from cms.blocks.freshness import remember
-from farms.signals import consent_withdrawn
+from cms.blocks.freshness import forget_all, remember
+from farms.signals import claim_lapsed, claim_stopped, consent_withdrawn
 from tests.cms.case import PagesTestCase
 
 
@@ -11,6 +11,14 @@ class ReceiversTests(PagesTestCase):
         consent = self.cast.producer.consents.get(purpose="publish")
         consent_withdrawn.send(sender=None, consent=consent)
         self.assertEqual("", remember("name", 60, lambda: ""))
+
+    def test_it_forgets_when_a_claim_lapses_or_is_stopped(self) -> None:
+        for signal in (claim_lapsed, claim_stopped):
+            with self.subTest(signal=signal):
+                remember("name", 60, lambda: "VietGAP")
+                signal.send(sender=None, claim=None)
+                self.assertEqual("", remember("name", 60, lambda: ""))
+                forget_all()
 
     def test_it_forgets_when_a_page_is_published(self) -> None:
         remember("name", 60, lambda: "old")
