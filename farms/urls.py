@@ -10,6 +10,7 @@ urlpatterns = [
     path("vao/", views.after_sign_in, name="after-sign-in"),
     path("tai-khoan/", views.my_account, name="my-account"),
     path("cua-toi/", views.my_data, name="my-data"),
+    path("cua-toi/danh-tinh/", views.my_identity, name="my-identity"),
     path(
         "cua-toi/<int:producer_id>/dong-y/",
         views.consent_answer,

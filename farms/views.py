@@ -17,10 +17,12 @@ from farms.models import (
     ConsentPurpose,
     Farmer,
     Mandate,
+    Membership,
     Producer,
     Role,
     RoleAssignment,
     User,
+    current_check,
 )
 from farms.wording import CONSENT_QUESTIONS
 
@@ -127,6 +129,25 @@ def _chosen(consent: Consent | None) -> str:
     if consent is None:
         return ""
     return "yes" if consent.is_given else "no"
+
+
+@require_GET
+@login_required
+def my_identity(request: MemberRequest) -> HttpResponse:
+    """Show the people of one's phone how surely they are known, and who looked."""
+    seats = Membership.objects.filter(left_on=None, producer__merged_into=None)
+    own = Farmer.objects.filter(user=request.user, memberships__in=seats).distinct()
+    people = [
+        {
+            "farmer": farmer,
+            "check": current_check(farmer),
+            "checks": farmer.identity_checks.select_related(
+                "farmer", "checked_by", "withdrawn_by"
+            ).order_by("-checked_at", "-pk"),
+        }
+        for farmer in own.order_by("pk")
+    ]
+    return render(request, "farms/identity_mine.html", {"people": people})
 
 
 @require_POST

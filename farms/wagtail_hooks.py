@@ -10,6 +10,8 @@ VERBS = {
     "farms.submit_registration": _("Nộp hồ sơ"),
     "farms.verify_registration": _("Xác minh hồ sơ"),
     "farms.return_registration": _("Trả lại để sửa"),
+    "farms.check_identity": _("Xác nhận danh tính"),
+    "farms.withdraw_identity": _("Rút xác nhận danh tính"),
     "farms.open_duplicate": _("Nghi trùng với hộ khác"),
     "farms.note_duplicate": _("Chưa chắc có trùng không"),
     "farms.keep_both": _("Nói rõ là hai hộ khác nhau"),

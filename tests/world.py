@@ -8,11 +8,13 @@ from wagtail.models import Collection, Locale, Page
 from catalogue.models import ProductStatus
 from cms.actions.pages import publish_starting_pages
 from farms.actions.data_requests import file_data_request
+from farms.actions.identities import record_check
 from farms.actions.imports import commit_import, load_import, preview_import
 from farms.models import (
     ConflictTask,
     DataRequestKind,
     DuplicateCase,
+    IdentityMethod,
     RegisterImport,
     Registration,
     RegistrationStatus,
@@ -89,6 +91,9 @@ class World:
         cast.farmer.phone = "+84912345678"
         cast.farmer.id_number = "092180000000"
         cast.farmer.save()
+        self.check = record_check(
+            farmer=cast.farmer, method=IdentityMethod.PAPER, actor=cast.minh
+        )
         CertificateFactory(producer=cast.producer)
         TaxRuleFactory()
         FeeRuleFactory()

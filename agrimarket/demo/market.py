@@ -8,7 +8,7 @@ from agrimarket.demo.calendar import Year
 from agrimarket.demo.catalogue import plan_catalogue
 from agrimarket.demo.channels import connect, plan_channels
 from agrimarket.demo.cms import publish
-from agrimarket.demo.families import plan_families
+from agrimarket.demo.families import plan_families, plan_papers
 from agrimarket.demo.farms import make_staff, plan_households
 from agrimarket.demo.orders import plan_orders
 from agrimarket.demo.waiting import plan_waiting
@@ -30,6 +30,7 @@ def make(*, tell: Tell) -> None:
         year = Year()
         plan_households(year)
         plan_families(year)
+        plan_papers(year)
         plan_waiting(year)
         plan_catalogue(year)
         plan_orders(year, fleet.payos)

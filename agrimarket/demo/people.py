@@ -12,6 +12,8 @@ EDITOR = "+84900000004"
 OTHER_OFFICER = "+84900000005"
 FARMER = "+84900000011"
 SECOND_FARMER = "+84900000012"
+# No office has ever given out a number that begins with 999.
+FARMER_NUMBER = "999158000011"
 
 
 @dataclass(frozen=True)

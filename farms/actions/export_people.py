@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from farms.exporting.sections import Row, Section
 from farms.identity import mask_identity
-from farms.models import Producer, Registration, User
+from farms.models import IdentityCheck, Producer, Registration, User
 
 
 def people_sections(
@@ -16,6 +16,7 @@ def people_sections(
     return [
         _household(producer),
         _persons(producer, reader, shows_numbers),
+        _identity_checks(producer),
         _plots(producer),
         _plantings(producer),
         _consents(producer),
@@ -93,6 +94,32 @@ def _persons(producer: Producer, reader: User, shows_numbers: bool) -> Section:
         ("id_number", _("Số CCCD")),
     ]
     return Section("persons", _("Người trong hộ"), columns, rows)
+
+
+def _identity_checks(producer: Producer) -> Section:
+    checks = IdentityCheck.objects.filter(farmer__memberships__producer=producer)
+    related = ("farmer", "checked_by", "withdrawn_by")
+    rows: list[Row] = [
+        {
+            "person": check.farmer.full_name,
+            "method": check.get_method_display(),
+            "level": check.get_level_display(),
+            "checked_by": str(check.checked_by or ""),
+            "checked_at": check.checked_at,
+            "withdrawn_by": str(check.withdrawn_by or ""),
+            "withdrawn_at": check.withdrawn_at,
+            "withdrawn_reason": check.withdrawn_reason,
+        }
+        for check in checks.select_related(*related).distinct().order_by("pk")
+    ]
+    columns = [
+        ("person", _("Họ tên")),
+        ("method", _("Bằng cách nào")),
+        ("checked_by", _("Ai xem")),
+        ("checked_at", _("Lúc")),
+        ("withdrawn_at", _("Rút lúc")),
+    ]
+    return Section("identity_checks", _("Xác nhận danh tính"), columns, rows)
 
 
 def _degrees(value: int | None) -> str:

@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 
 from farms.actions.consents import show_if_allowed
 from farms.actions.duplicate_cases import check_may_decide, head_of, lock_case
+from farms.actions.identities import refresh_level
 from farms.actions.merge_fields import Pair, check_choices, take_back, write_choices
 from farms.actions.merge_moving import move_all, move_back
 from farms.exceptions import FarmsError, MoveNotAllowedError, UndoTooLateError
@@ -20,6 +21,7 @@ from farms.models import (
     DuplicateCase,
     DuplicateStatus,
     Farmer,
+    IdentityCheck,
     Producer,
     Registration,
     RegistrationStatus,
@@ -64,6 +66,7 @@ def merge_producers(
         "farmer": farmer.pk,
         "gone_farmer": other.pk,
         "number": number,
+        "checks": _carry_checks(other, farmer),
         "ended": _settle_consents(gone, producer),
         "status": _close_registration(gone),
     }
@@ -76,6 +79,7 @@ def merge_producers(
     producer.save()
     gone.save(update_fields=["merged_into", "is_public"])
     show_if_allowed(producer=producer)
+    refresh_level(producer=producer)
     _decide(held, producer, plan, actor)
     news = {"kept_id": producer.pk, "gone_id": gone.pk}
     transaction.on_commit(partial(producers_merged.send, Producer, **news))
@@ -120,6 +124,15 @@ def _carry_number(other: Farmer, farmer: Farmer) -> str:
     other.save()
     farmer.id_number = number
     return number_hash
+
+
+def _carry_checks(other: Farmer, farmer: Farmer) -> list[int]:
+    """Hang the checks of the other record on the same person; return those moved."""
+    if farmer.pk == other.pk:
+        return []
+    moved = list(other.identity_checks.values_list("pk", flat=True))
+    IdentityCheck.objects.filter(pk__in=moved).update(farmer=farmer)
+    return moved
 
 
 def _close_registration(gone: Producer) -> str:
@@ -174,6 +187,7 @@ def undo_merge(*, case: DuplicateCase, actor: User) -> DuplicateCase:
     _reopen_registration(gone, plan["status"])
     for producer in (kept, gone):
         show_if_allowed(producer=producer)
+        refresh_level(producer=producer)
         log(producer, "farms.undo_merge", user=actor, data={"case": held.pk})
     ids = {"kept_id": kept.pk, "gone_id": gone.pk}
     transaction.on_commit(partial(merge_undone.send, Producer, **ids))
@@ -212,6 +226,8 @@ def _restore_values(plan: dict[str, Any], kept: Producer) -> None:
         other = Farmer.objects.get(pk=plan["gone_farmer"])
         other.id_number = number
         other.save()
+    moved = IdentityCheck.objects.filter(pk__in=plan.get("checks", []), farmer=farmer)
+    moved.update(farmer=plan["gone_farmer"])
 
 
 def _restore_consents(

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from farms.actions.identities import is_known_by_vneid, withdraw_outdated
 from farms.exceptions import DuplicateProducerError, FarmsError
 from farms.identity import hash_identity
 from farms.models import (
@@ -150,16 +151,21 @@ def write_producer(
     if membership:
         farmer = membership.farmer
         changed |= _write(farmer, values, OF_FARMER)
-        if values.id_number and values.id_number != farmer.id_number:
-            _refuse_known_identity(values.id_number)
+        is_other = values.id_number and values.id_number != farmer.id_number
+        if is_other:
+            _refuse_known_identity(farmer, values.id_number)
             changed |= _write(farmer, values, ("id_number",))
         farmer.user = find_user(values=values, actor=actor)
         farmer.save()
+        if is_other:
+            withdraw_outdated(farmer=farmer, actor=actor)
     producer.save()
     return changed | _rewrite_plantings(producer, values)
 
 
-def _refuse_known_identity(id_number: str) -> None:
+def _refuse_known_identity(farmer: Farmer, id_number: str) -> None:
+    if is_known_by_vneid(farmer):
+        raise FarmsError(_("Số CCCD đã xác nhận qua VNeID, không sửa ở đây được."))
     if Farmer.objects.filter(id_number_hash=hash_identity(id_number)).exists():
         raise DuplicateProducerError(_("Số CCCD này đã có trong danh sách."))
 

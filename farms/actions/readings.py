@@ -13,6 +13,7 @@ LABELS: dict[str, object] = {field.name: field.label for field in FIELDS} | {
     "crops": _("Cây trồng, vật nuôi"),
     "area": _("Diện tích"),
     "kind": _("Loại"),
+    "identity": _("Danh tính"),
     "note": _("ghi chú"),
 }
 # Changed by the wrong hand, these take a household's money away.

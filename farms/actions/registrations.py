@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from farms.actions.consents import give_consent, show_if_allowed
 from farms.actions.duplicate_cases import open_cases
 from farms.actions.duplicates import check_not_registered
+from farms.actions.identities import record_check
 from farms.actions.mandates import grant_mandate
 from farms.actions.producers import ProducerValues, create_producer, write_producer
 from farms.actions.readings import (
@@ -31,6 +32,8 @@ from farms.models import (
     Consent,
     ConsentPurpose,
     Farmer,
+    IdentityLevel,
+    IdentityMethod,
     Mandate,
     Producer,
     Registration,
@@ -72,7 +75,7 @@ def register_producer(
     consent_channel: str = Consent.Channel.IN_PERSON,
     grants_mandate: bool = False,
     mandate_evidence: str = Mandate.Evidence.SPOKEN,
-    identity_level: str = Registration.IdentityLevel.NONE,
+    identity_level: str = IdentityLevel.NONE,
     distinct_reason: str = "",
 ) -> Registration:
     """Take a household into the register and hand it in for a verdict.
@@ -87,7 +90,7 @@ def register_producer(
     Commune.objects.select_for_update(no_key=True).get(pk=commune.pk)
     check_not_registered(commune=commune, values=values, reason=distinct_reason)
     producer, farmer = create_producer(commune=commune, values=values, actor=actor)
-    registration = _hand_in(producer, actor, identity_level)
+    registration = _hand_in(producer, farmer, identity_level, actor)
     _record_answers(producer, farmer, consents, consent_channel, actor)
     if grants_mandate:
         grant_mandate(
@@ -134,18 +137,19 @@ def _record_answers(
         )
 
 
-def _hand_in(producer: Producer, actor: User, identity_level: str) -> Registration:
-    now = timezone.now()
-    is_seen = identity_level != Registration.IdentityLevel.NONE
-    return Registration.objects.create(
+def _hand_in(
+    producer: Producer, farmer: Farmer, identity_level: str, actor: User
+) -> Registration:
+    registration = Registration.objects.create(
         producer=producer,
         status=RegistrationStatus.SUBMITTED,
-        identity_level=identity_level,
-        identity_seen_by=actor if is_seen else None,
-        identity_seen_at=now if is_seen else None,
         registered_by=actor,
-        submitted_at=now,
+        submitted_at=timezone.now(),
     )
+    if identity_level != IdentityLevel.NONE:
+        record_check(farmer=farmer, method=IdentityMethod.PAPER, actor=actor)
+        registration.refresh_from_db()
+    return registration
 
 
 def _locked(registration: Registration) -> Registration:

@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 
 from farms.actions.consents import answer_question
 from farms.actions.duplicates import find_duplicates
+from farms.actions.identities import record_check
 from farms.actions.mandates import grant_mandate, revoke_mandate
 from farms.actions.producers import ProducerValues
 from farms.actions.registrations import (
@@ -25,7 +26,8 @@ from farms.exceptions import DuplicateProducerError
 from farms.models import (
     Commune,
     Consent,
-    Farmer,
+    IdentityLevel,
+    IdentityMethod,
     Mandate,
     Producer,
     Registration,
@@ -33,9 +35,10 @@ from farms.models import (
     Submission,
     User,
 )
+from farms.models.identities import head_of
 from farms.signals import lot_announced
 
-LEVELS = Registration.IdentityLevel
+LEVELS = IdentityLevel
 
 
 def write_household(
@@ -114,14 +117,16 @@ def _correct(submission: Submission, officer: User, before: Mapping[str, Any]) -
         _move(submission, officer)
     correct_producer(registration=registration, values=values_of(state), actor=officer)
     if state.get("identity_seen") and registration.identity_level == LEVELS.NONE:
-        Registration.objects.filter(pk=registration.pk).update(
-            identity_level=LEVELS.PAPER_SEEN,
-            identity_seen_by=officer,
-            identity_seen_at=timezone.now(),
-        )
+        _note_paper(producer, officer)
     _answer_again(submission, officer, before)
     if registration.status in {RegistrationStatus.RETURNED, RegistrationStatus.DRAFT}:
         submit_registration(registration=registration, actor=officer)
+
+
+def _note_paper(producer: Producer | None, officer: User) -> None:
+    head = head_of(producer) if producer else None
+    if head and head.user_id != officer.pk:
+        record_check(farmer=head, method=IdentityMethod.PAPER, actor=officer)
 
 
 def _move(submission: Submission, officer: User) -> None:
@@ -141,11 +146,7 @@ def _answer_again(
 ) -> None:
     """Record the answers that are others than before, and the mandate."""
     producer, state = submission.producer, submission.state
-    farmer = (
-        Farmer.objects.filter(memberships__producer=producer, memberships__left_on=None)
-        .order_by("memberships__pk")
-        .first()
-    )
+    farmer = head_of(producer) if producer else None
     if producer is None or farmer is None:
         return
     channel, evidence = _evidence(state)

@@ -10,6 +10,12 @@ from farms.models.data_requests import (
     DataRequestStatus,
 )
 from farms.models.duplicates import DuplicateCase, DuplicateStatus
+from farms.models.identities import (
+    IdentityCheck,
+    IdentityLevel,
+    IdentityMethod,
+    current_check,
+)
 from farms.models.imports import ImportRow, ImportStatus, RegisterImport, Verdict
 from farms.models.mandates import Mandate
 from farms.models.messages import Message
@@ -71,6 +77,9 @@ __all__ = [
     "FarmVisit",
     "Farmer",
     "FormOfAddress",
+    "IdentityCheck",
+    "IdentityLevel",
+    "IdentityMethod",
     "ImportRow",
     "ImportStatus",
     "LegacyCommune",
@@ -99,5 +108,6 @@ __all__ = [
     "User",
     "Verdict",
     "communes_of",
+    "current_check",
     "producers_served",
 ]

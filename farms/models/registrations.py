@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from farms.exceptions import MoveNotAllowedError
+from farms.models.identities import IdentityLevel
 from farms.models.people import Role, User, communes_of
 from farms.models.producers import Producer
 
@@ -71,10 +72,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
 
 class Registration(models.Model):
-    class IdentityLevel(models.TextChoices):
-        NONE = "none", _("chưa xem giấy tờ")
-        PAPER_SEEN = "paper_seen", _("cán bộ đã xem giấy tờ")
-        VNEID = "vneid", "VNeID"
+    IdentityLevel = IdentityLevel
 
     producer = models.OneToOneField(
         Producer, models.CASCADE, related_name="registration"
@@ -84,6 +82,8 @@ class Registration(models.Model):
         choices=RegistrationStatus.choices,
         default=RegistrationStatus.DRAFT,
     )
+    # Kept from the head's strongest check that holds, for lists and filters; written
+    # by actions.identities only.
     identity_level = models.CharField(
         max_length=16, choices=IdentityLevel.choices, default=IdentityLevel.NONE
     )

@@ -26,6 +26,7 @@ from farms.models import (
     Role,
 )
 from farms.onboarding.forms import HouseholdForm, RegistrationForm, initial_of
+from farms.onboarding.identities import members_of
 from farms.onboarding.rights import (
     DESK,
     OFFICERS,
@@ -85,7 +86,7 @@ def household_detail(request: OfficerRequest, pk: int) -> HttpResponse:
     context = {
         "producer": producer,
         "registration": Registration.objects.filter(producer=producer).first(),
-        "members": producer.memberships.filter(left_on=None).select_related("farmer"),
+        "members": members_of(producer),
         "plantings": producer.plantings.select_related("crop"),
         "plots": producer.plots.all(),
         "mandates": mandates,

@@ -8,6 +8,7 @@ from farms.onboarding import (
     duplicates,
     history,
     households,
+    identities,
     imports,
     registrations,
     trainings,
@@ -30,6 +31,14 @@ urlpatterns = [
         "ho/<int:pk>/lich-su.csv",
         history.household_history_file,
         name="household-history-file",
+    ),
+    path(
+        "ho/<int:pk>/giay-to/<int:farmer_pk>/",
+        identities.identity_check,
+        name="identity-check",
+    ),
+    path(
+        "giay-to/<int:pk>/rut/", identities.identity_withdraw, name="identity-withdraw"
     ),
     path("nghi-trung/", duplicates.duplicate_list, name="duplicate-list"),
     path("nghi-trung/<int:pk>/", duplicates.duplicate_decide, name="duplicate-decide"),
