@@ -129,13 +129,31 @@ def check_payos_can_be_reached(**kwargs: Any) -> list[CheckMessage]:
         hint = "Leave it out for payOS itself."
         found.append(Error(problem, hint=hint, id="agrimarket.E011"))
     directives: Any = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
-    if not any(
-        str(origin).startswith("https://") for origin in directives["form-action"]
-    ):
+    others = set(directives["form-action"]) - {_origin(_vneid_url())}
+    if not any(str(origin).startswith("https://") for origin in others):
         problem = "FORM_ACTION_ORIGINS is empty, so browsers stop on the way to payOS"
         hint = "FORM_ACTION_ORIGINS=https://pay.payos.vn"
         found.append(Error(problem, hint=hint, id="agrimarket.E012"))
     return found
+
+
+@register(Tags.security, deploy=True)
+def check_vneid_speaks_tls(**kwargs: Any) -> list[CheckMessage]:
+    """Ask that we speak to VNeID over TLS: it is the ground its tokens stand on."""
+    if not _vneid_url() or _vneid_url().startswith("https://"):
+        return []
+    problem = f"VNEID_SERVER_URL is {_vneid_url()!r}, no https address"
+    hint = "Give the issuer's address as VNeID published it."
+    return [Error(problem, hint=hint, id="agrimarket.E013")]
+
+
+def _vneid_url() -> str:
+    return str(getattr(settings, "VNEID_SERVER_URL", ""))
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _all_or_none(

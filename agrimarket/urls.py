@@ -14,6 +14,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from agrimarket import health
 from catalogue.sitemaps import SITEMAPS, robots
 from farms import views as farms_views
+from farms.vneid import views as vneid_views
 
 # For machines and printed codes: no language in the address.
 machines: list[URLPattern | URLResolver] = [
@@ -26,6 +27,23 @@ machines: list[URLPattern | URLResolver] = [
     path("api/v1/", include("agrimarket.api")),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+]
+
+# VNeID knows one address to come back to: no language in it either. The names are
+# those allauth asks for.
+vneid: list[URLPattern | URLResolver] = [
+    path(
+        "dang-nhap/vneid/",
+        vneid_views.vneid_start,
+        {"provider_id": "vneid"},
+        name="openid_connect_login",
+    ),
+    path(
+        "dang-nhap/vneid/ve/",
+        vneid_views.vneid_return,
+        {"provider_id": "vneid"},
+        name="openid_connect_callback",
+    ),
 ]
 
 to_my_account = RedirectView.as_view(pattern_name="farms:my-account")
@@ -98,6 +116,7 @@ if getattr(settings, "SERVE_MEDIA", False):
 
 urlpatterns = [
     *machines,
+    *vneid,
     *editors,
     *i18n_patterns(*people, *pages, prefix_default_language=False),
 ]

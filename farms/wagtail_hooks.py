@@ -11,6 +11,7 @@ VERBS = {
     "farms.verify_registration": _("Xác minh hồ sơ"),
     "farms.return_registration": _("Trả lại để sửa"),
     "farms.check_identity": _("Xác nhận danh tính"),
+    "farms.sign_in_vneid": _("Vào bằng VNeID"),
     "farms.withdraw_identity": _("Rút xác nhận danh tính"),
     "farms.open_duplicate": _("Nghi trùng với hộ khác"),
     "farms.note_duplicate": _("Chưa chắc có trùng không"),

@@ -102,6 +102,8 @@ ACCOUNT = {
     "account_logout": Address(SIGNED_IN),
     "account_inactive": Address(),
     "account_reauthenticate": Address((), kind=AWAY),
+    "openid_connect_login": Address((), kind=AWAY, has_languages=False),
+    "openid_connect_callback": Address((), kind=AWAY, has_languages=False),
     "mfa_index": Address(SIGNED_IN),
     "mfa_authenticate": Address((), kind=AWAY),
     "mfa_reauthenticate": Address((), kind=AWAY),

@@ -13,7 +13,7 @@ OTHER_OFFICER = "+84900000005"
 FARMER = "+84900000011"
 SECOND_FARMER = "+84900000012"
 # No office has ever given out a number that begins with 999.
-FARMER_NUMBER = "999158000011"
+FARMER_NUMBER = "999150000011"
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 """What is true everywhere."""
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from agrimarket.settings import environment
 from agrimarket.settings.clock import CLOCK  # noqa: F401
+from agrimarket.settings.vneid import *  # noqa: F403
 
 ROOT = Path(__file__).resolve().parents[2]
 STATE = Path(environment.text("AGRIMARKET_STATE", str(ROOT / "var")))
@@ -179,9 +181,6 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 
-# VNeID speaks OpenID Connect; without a client id the port stays closed.
-SOCIALACCOUNT_PROVIDERS: dict[str, object] = {"openid_connect": {"APPS": []}}
-
 # --- Wagtail ---
 WAGTAIL_SITE_NAME = "Nông sản Cần Thơ"
 WAGTAIL_I18N_ENABLED = True
@@ -255,7 +254,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 # --- Browsers are told what they may load ---
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "EXCLUDE_URL_PREFIXES": ["/quan-tri/"],
     "DIRECTIVES": {
         "default-src": [SELF],

@@ -2,8 +2,9 @@
 
 from agrimarket.settings import environment
 from agrimarket.settings.base import *  # noqa: F403
-from agrimarket.settings.base import SALES_CHANNELS, STATE
+from agrimarket.settings.base import CONTENT_SECURITY_POLICY, SALES_CHANNELS, STATE
 from agrimarket.settings.logging import configuration
+from agrimarket.settings.vneid import providers
 
 DEBUG = environment.boolean("DEBUG", False)
 SECRET_KEY = "laptop-only-not-secret"  # noqa: S105
@@ -35,6 +36,14 @@ PAYOS_CLIENT_ID = "simulated-client"
 PAYOS_API_KEY = "simulated-api-key"
 PAYOS_CHECKSUM_KEY = "simulated-checksum-key"
 PAYOS_BASE_URL = f"http://{SIMULATOR_HOST}:{PAYOS_SIMULATOR_PORT}/"
+VNEID_SIMULATOR_PORT = environment.integer("VNEID_SIMULATOR_PORT", PORT + 3)
+VNEID_CLIENT_ID = "simulated-client"
+VNEID_CLIENT_SECRET = "simulated-secret"  # noqa: S105
+VNEID_SERVER_URL = f"http://{SIMULATOR_HOST}:{VNEID_SIMULATOR_PORT}"
+SOCIALACCOUNT_PROVIDERS = providers(
+    VNEID_CLIENT_ID, VNEID_CLIENT_SECRET, VNEID_SERVER_URL
+)
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append(VNEID_SERVER_URL)
 WOOCOMMERCE_SIMULATOR_KEY = "ck_simulated"
 WOOCOMMERCE_SIMULATOR_SECRET = "cs_simulated"  # noqa: S105
 WOOCOMMERCE_SIMULATOR_WEBHOOK_SECRET = "wh_simulated"  # noqa: S105

@@ -44,6 +44,14 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in value.split(",") if word.strip()]
 
 
+def pairs(name: str, default: str = "") -> dict[str, str]:
+    """Read a=b,c=d."""
+    found = dict(word.partition("=")[::2] for word in words(name, default))
+    if not all(found) or not all(found.values()):
+        raise ImproperlyConfigured(f"{name} must look like a=b,c=d")
+    return found
+
+
 def database(url: str) -> dict[str, object]:
     """Turn sqlite:///path or postgresql://user:pass@host:port/name into settings."""
     parts = urlsplit(url)

@@ -4,7 +4,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 from agrimarket.settings import environment
 from agrimarket.settings.base import *  # noqa: F403
+from agrimarket.settings.base import CONTENT_SECURITY_POLICY
 from agrimarket.settings.logging import configuration
+from agrimarket.settings.vneid import origin_of, providers
 
 DEBUG = False
 SECRET_KEY = environment.text("SECRET_KEY")
@@ -44,17 +46,10 @@ SILENCED_SYSTEM_CHECKS = environment.words("SILENCED_SYSTEM_CHECKS")
 VNEID_CLIENT_ID = environment.text("VNEID_CLIENT_ID", "")
 VNEID_CLIENT_SECRET = environment.text("VNEID_CLIENT_SECRET", "")
 VNEID_SERVER_URL = environment.text("VNEID_SERVER_URL", "")
-if VNEID_CLIENT_ID:
-    SOCIALACCOUNT_PROVIDERS = {
-        "openid_connect": {
-            "APPS": [
-                {
-                    "provider_id": "vneid",
-                    "name": "VNeID",
-                    "client_id": VNEID_CLIENT_ID,
-                    "secret": VNEID_CLIENT_SECRET,
-                    "settings": {"server_url": VNEID_SERVER_URL},
-                }
-            ]
-        }
-    }
+SOCIALACCOUNT_PROVIDERS = providers(
+    VNEID_CLIENT_ID, VNEID_CLIENT_SECRET, VNEID_SERVER_URL
+)
+if VNEID_SERVER_URL:
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append(
+        origin_of(VNEID_SERVER_URL)
+    )

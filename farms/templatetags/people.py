@@ -1,8 +1,11 @@
 """Tags and filters about people: phone numbers, how long something waited."""
 
 from datetime import datetime
+from typing import Any
 
 from django import template
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from phonenumber_field.phonenumber import PhoneNumber
@@ -28,6 +31,15 @@ def phone_end(number: str | PhoneNumber | None) -> str:
 def number_end(number: str | None) -> str:
     """Write only the last three digits of an identity number."""
     return (number or "")[-3:]
+
+
+@register.simple_tag
+def vneid_url() -> str:
+    """Return where the way to VNeID begins; empty where it is not configured."""
+    providers: Any = settings.SOCIALACCOUNT_PROVIDERS
+    if not providers["openid_connect"]["APPS"]:
+        return ""
+    return reverse("openid_connect_login", kwargs={"provider_id": "vneid"})
 
 
 @register.filter

@@ -110,7 +110,8 @@ class Command(BaseCommand):
             self.stdout.write(f"  {person.phone}  {person.what}")
         self.stdout.write(
             f"\nSimulated payOS: {settings.PAYOS_BASE_URL}   "
-            f"simulated WooCommerce shop: {settings.WOOCOMMERCE_SIMULATOR_URL}/\n"
+            f"simulated WooCommerce shop: {settings.WOOCOMMERCE_SIMULATOR_URL}/   "
+            f"simulated VNeID: {settings.VNEID_SERVER_URL}/\n"
             "Ctrl-C stops everything.\n"
         )
 

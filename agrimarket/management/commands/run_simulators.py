@@ -1,4 +1,4 @@
-"""Run the simulated payOS and WooCommerce until stopped."""
+"""Run the simulated payOS, WooCommerce and VNeID until stopped."""
 
 import signal
 import threading
@@ -11,7 +11,7 @@ from agrimarket.simulators.fleet import make_fleet
 
 
 class Command(BaseCommand):
-    help = "Run servers that behave like payOS and WooCommerce, for laptops and tests."
+    help = "Run servers that behave like payOS, WooCommerce and VNeID."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Start all, wait for a signal, stop all."""

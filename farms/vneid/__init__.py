@@ -1,0 +1,1 @@
+"""Sign in, and show who one is, at VNeID: OpenID Connect by allauth, held stricter."""
