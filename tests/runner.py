@@ -8,7 +8,10 @@ prints one the wrong way fails its test.
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
+from django.core.signals import request_finished
 from django.test.runner import DiscoverRunner
+from django.utils import translation
 
 from tests import databases
 
@@ -17,6 +20,10 @@ APPS = ["farms", "catalogue", "orders", "cms"]
 
 
 class MarketRunner(DiscoverRunner):
+    def setup_test_environment(self, **kwargs: Any) -> None:
+        super().setup_test_environment(**kwargs)
+        request_finished.connect(speak_vietnamese)
+
     def setup_databases(self, **kwargs: Any) -> Any:
         if not kwargs.get("aliases", True):
             return super().setup_databases(**kwargs)
@@ -30,6 +37,11 @@ class MarketRunner(DiscoverRunner):
         for connection, _name, _is_first in configuration:
             start_keys(connection)
         return configuration
+
+
+def speak_vietnamese(**_news: Any) -> None:
+    """Forget the language of the page before: the next test expects the first one."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 def start_keys(connection: Any) -> None:
