@@ -9,5 +9,5 @@ class CatalogueConfig(AppConfig):
     verbose_name = _("Hàng bán")
 
     def ready(self) -> None:
-        """Connect receivers."""
-        from catalogue import receivers  # noqa: F401
+        """Connect receivers; say what goes out, and under which consent."""
+        from catalogue import flows, receivers  # noqa: F401

@@ -9,5 +9,5 @@ class CmsConfig(AppConfig):
     verbose_name = _("Trang và số liệu")
 
     def ready(self) -> None:
-        """Connect receivers."""
-        from cms import receivers  # noqa: F401
+        """Connect receivers; say what goes out, and under which consent."""
+        from cms import flows, receivers  # noqa: F401

@@ -1,6 +1,7 @@
 """Days as people write them, day first, and when a day ends."""
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -36,6 +37,12 @@ def read_day(text: str, *, pivot: int) -> date:
         return date(year, month, day)
     except ValueError:
         raise DayError(_("Không có ngày %s.") % text.strip()) from None
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day that many months on, or the last one of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def day_of_serial(serial: float) -> date:

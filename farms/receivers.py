@@ -5,8 +5,9 @@ from typing import Any
 from django.dispatch import receiver
 
 from farms import tasks
-from farms.models import DataRequest, Mandate, Registration, Submission
+from farms.models import Consent, DataRequest, Mandate, Registration, Submission
 from farms.signals import (
+    consent_withdrawn,
     data_request_answered,
     data_request_filed,
     mandate_revoked,
@@ -27,6 +28,12 @@ def on_registration_verified(registration: Registration, **news: Any) -> None:
 def on_registration_returned(registration: Registration, **news: Any) -> None:
     """Tell who registered it."""
     tasks.tell_returned.enqueue(registration.pk)
+
+
+@receiver(consent_withdrawn)
+def on_consent_withdrawn(consent: Consent, **news: Any) -> None:
+    """Stop what rested on it, wherever it went."""
+    tasks.stop_what_goes_out.enqueue(consent.producer_id)
 
 
 @receiver(mandate_revoked)

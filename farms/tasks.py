@@ -6,6 +6,7 @@ from django_tasks import task
 from farms.actions.data_requests_due import tell_deciders, tell_household
 from farms.actions.duplicate_cases import open_cases
 from farms.actions.messages import send_message
+from farms.actions.outbound import stop_outbound
 from farms.actions.submitted_pictures import attach_pictures
 from farms.models import DataRequest, Mandate, Producer, Registration, Submission
 
@@ -53,6 +54,12 @@ def tell_mandate_revoked(mandate_id: int) -> None:
         text=_("{producer} thôi cho làm giúp.").format(producer=mandate.producer),
         dedupe_key=f"mandate_revoked:{mandate_id}",
     )
+
+
+@task()
+def stop_what_goes_out(producer_id: int) -> None:
+    """Stop what a household no longer agrees to, without waiting for the sweep."""
+    stop_outbound(producer_id=producer_id)
 
 
 @task

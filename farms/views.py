@@ -14,7 +14,6 @@ from farms.actions.mandates import revoke_mandate
 from farms.exceptions import FarmsError
 from farms.models import (
     Consent,
-    ConsentPurpose,
     Farmer,
     Mandate,
     Membership,
@@ -24,7 +23,7 @@ from farms.models import (
     User,
     current_check,
 )
-from farms.wording import CONSENT_QUESTIONS
+from farms.onboarding.answers import answers_of, options
 
 # The first of these that somebody has is where the day's work is.
 HOMES = {
@@ -96,39 +95,13 @@ def my_data(request: MemberRequest) -> HttpResponse:
         {
             "producer": producer,
             "mandates": producer.mandates.select_related("officer").order_by("-pk"),
-            "questions": _answers_of(producer),
+            "questions": answers_of(producer),
             "requests": producer.data_requests.all()[:MOST_REQUESTS],
         }
         for producer in producers.order_by("pk")
     ]
-    context = {"households": households, "options": _options()}
+    context = {"households": households, "options": options()}
     return render(request, "farms/data_mine.html", context)
-
-
-def _answers_of(producer: Producer) -> list[dict[str, object]]:
-    answers = {
-        consent.purpose: consent
-        for consent in producer.consents.filter(withdrawn_at=None)
-    }
-    return [
-        {
-            "purpose": purpose,
-            "question": CONSENT_QUESTIONS[purpose],
-            "consent": answers.get(purpose),
-            "chosen": _chosen(answers.get(purpose)),
-        }
-        for purpose in ConsentPurpose.values
-    ]
-
-
-def _options() -> list[tuple[str, str, bool]]:
-    return [("yes", _("Đồng ý"), False), ("no", _("Không"), True)]
-
-
-def _chosen(consent: Consent | None) -> str:
-    if consent is None:
-        return ""
-    return "yes" if consent.is_given else "no"
 
 
 @require_GET

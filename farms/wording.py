@@ -1,11 +1,14 @@
 """What a household is asked, as it is read aloud, and what follows from a no.
 
-The words are versioned: a change of meaning needs a new Consent.wording_version.
+The words are versioned: a change of meaning needs a new WORDING_VERSION.
 """
 
 from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
+
+# The month in which these words came into use; kept with every answer.
+WORDING_VERSION = "2026-11"
 
 
 class Question(NamedTuple):

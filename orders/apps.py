@@ -9,5 +9,5 @@ class OrdersConfig(AppConfig):
     verbose_name = _("Đơn hàng")
 
     def ready(self) -> None:
-        """Connect receivers."""
-        from orders import receivers  # noqa: F401
+        """Connect receivers; say what goes out, and under which consent."""
+        from orders import flows, receivers  # noqa: F401

@@ -15,13 +15,12 @@ from catalogue.signals import (
     stock_changed,
 )
 from farms.exporting.sections import Section
-from farms.models import Consent, ConsentPurpose, Producer
-from farms.signals import consent_withdrawn, household_exporting, merge_undoing
+from farms.models import Producer
+from farms.signals import household_exporting, merge_undoing
 from orders import tasks
 from orders.actions.channels_due import (
     queue_product,
     queue_stock,
-    withdraw_producer,
     withdraw_product,
 )
 from orders.actions.household_copies import money_sections
@@ -120,14 +119,6 @@ def on_product_withdrawn(product: Product, **kwargs: Any) -> None:
     """What is off sale here is off sale everywhere."""
     reason = "Nhà vườn gỡ món này."
     _talk(withdraw_product(product_id=product.pk, reason=reason))
-
-
-@receiver(consent_withdrawn)
-def on_consent_withdrawn(consent: Consent, **kwargs: Any) -> None:
-    """Without leave nothing of a household stays on other marketplaces."""
-    if consent.purpose in {ConsentPurpose.CHANNELS, ConsentPurpose.PUBLISH}:
-        reason = "Nhà vườn rút lại sự đồng ý."
-        _talk(withdraw_producer(producer_id=consent.producer_id, reason=reason))
 
 
 @receiver(listing_changed)

@@ -198,6 +198,7 @@ OFFICE = {
     "onboarding:household-history-file": Address(DESK, "cast.producer.pk", FILE),
     "onboarding:identity-check": Address(DESK, "cast.producer.pk cast.farmer.pk"),
     "onboarding:identity-withdraw": form(DESK, "check.pk"),
+    "onboarding:stop-list": Address(("kha", "chi")),
     "onboarding:conflict-list": Address(OFFICERS),
     "onboarding:conflict-decide": Address(("minh",), "conflict.pk"),
     "intake:readiness": machine(OFFICERS),

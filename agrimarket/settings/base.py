@@ -280,6 +280,10 @@ DELIVERY_DAYS = 2  # from the household's yes to the day it should be there
 ORDER_ANSWER_HOURS = {"": 6, "thuy-san": 3, "rau-cu": 4, "lua-gao": 12, "che-bien": 12}
 PAYOUT_WEEKDAY = 2  # Wednesday
 IDEMPOTENCY_DAYS = 30
+# How long a yes to one purpose holds; no law says so, 0 for as long as nobody takes it
+# back. The household is reminded that many days ahead.
+CONSENT_MONTHS = environment.integer("CONSENT_MONTHS", 24)
+CONSENT_NOTICE_DAYS = 30
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
 IMPORT_UNDO_DAYS = 30
 # A file like farms/data/data_request_deadlines.csv, once somebody verified other days.

@@ -13,4 +13,5 @@ CLOCK = {
     "prune_requests": 240,
     "remind_data_requests": 240,
     "expire_certificates": 240,
+    "sweep_consents": 20,
 }

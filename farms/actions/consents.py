@@ -1,10 +1,14 @@
-"""Keep what a household agreed to, purpose by purpose."""
+"""Keep what a household agreed to, purpose by purpose, and until when."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from farms.actions.outbound import ask_to_stop
 from farms.exceptions import FarmsError
 from farms.models import (
     Consent,
@@ -59,13 +63,11 @@ def give_consent(
     if not farmer.memberships.filter(producer=producer, left_on=None).exists():
         raise FarmsError(_("Người trả lời không thuộc hộ này."))
     Producer.objects.select_for_update(no_key=True).get(pk=producer.pk)
-    current = Consent.objects.filter(
-        producer=producer, purpose=purpose, withdrawn_at=None
-    ).first()
-    if current and current.is_given == is_given:
+    standing = Consent.objects.standing().filter(producer=producer, purpose=purpose)
+    current = standing.first()
+    if current and _says_the_same(current, is_given, channel):
         return current
-    if current:
-        _end(current, actor)
+    is_renewal = _make_way(current, is_given, actor)
     consent = Consent.objects.create(
         producer=producer,
         farmer=farmer,
@@ -75,12 +77,49 @@ def give_consent(
         evidence_note=evidence_note,
         recorded_by=actor,
     )
-    verb = "farms.give_consent" if is_given else "farms.refuse_consent"
-    log(producer, verb, user=actor, data={"purpose": purpose, "channel": channel})
+    _log_answer(consent, is_renewal, actor)
     if is_given:
         show_if_allowed(producer=producer)
         transaction.on_commit(lambda: consent_given.send(Consent, consent=consent))
     return consent
+
+
+def _make_way(current: Consent | None, is_given: bool, actor: User) -> bool:
+    """End what is answered anew; say whether a yes only follows a yes."""
+    if current is None:
+        return False
+    if current.is_given and is_given:
+        # This is no withdrawal: nothing has to stop.
+        _close(current)
+        return True
+    _end(current, actor)
+    return False
+
+
+def _log_answer(consent: Consent, is_renewal: bool, actor: User) -> None:
+    verb = "farms.give_consent" if consent.is_given else "farms.refuse_consent"
+    data = {
+        "purpose": consent.purpose,
+        "channel": consent.channel,
+        "version": consent.wording_version,
+    }
+    verb = "farms.renew_consent" if is_renewal else verb
+    log(consent.producer, verb, user=actor, data=data)
+
+
+def _says_the_same(current: Consent, is_given: bool, channel: str) -> bool:
+    """Say whether an answer adds nothing: no confirmation, no later last day."""
+    if current.is_given != is_given:
+        return False
+    if not is_given:
+        return True
+    is_confirmation = not current.is_confirmed and channel != Consent.Channel.LIST
+    return not is_confirmation and not _ends_soon(current)
+
+
+def _ends_soon(consent: Consent) -> bool:
+    soon = timezone.localdate() + timedelta(days=settings.CONSENT_NOTICE_DAYS)
+    return consent.expires_on is not None and consent.expires_on <= soon
 
 
 @transaction.atomic
@@ -93,13 +132,32 @@ def withdraw_consent(*, consent: Consent, actor: User) -> Consent:
     return current
 
 
-def _end(consent: Consent, actor: User) -> None:
+@transaction.atomic
+def lapse_consent(*, consent: Consent) -> bool:
+    """End a consent whose last day is over, like one that was taken back."""
+    Producer.objects.select_for_update(no_key=True).get(pk=consent.producer_id)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    rows = Consent.objects.ending_by(yesterday).select_related("producer")
+    held = rows.filter(pk=consent.pk).first()
+    if held is None:
+        return False
+    _end(held, None, verb="farms.lapse_consent")
+    return True
+
+
+def _close(consent: Consent) -> None:
     consent.withdrawn_at = timezone.now()
     consent.save(update_fields=["withdrawn_at"])
+
+
+def _end(
+    consent: Consent, actor: User | None, verb: str = "farms.withdraw_consent"
+) -> None:
+    _close(consent)
     if not consent.is_given:
         return
-    data = {"purpose": consent.purpose}
-    log(consent.producer, "farms.withdraw_consent", user=actor, data=data)
+    log(consent.producer, verb, user=actor, data={"purpose": consent.purpose})
+    ask_to_stop(producer_id=consent.producer_id, purposes=[consent.purpose])
     # Without leave to keep the record there is none to show it either.
     if consent.purpose in {ConsentPurpose.PUBLISH, ConsentPurpose.REGISTER}:
         Producer.objects.filter(pk=consent.producer_id).update(is_public=False)
@@ -112,7 +170,6 @@ def show_if_allowed(*, producer: Producer) -> bool:
         pk=producer.pk, registration__status=RegistrationStatus.VERIFIED
     ).exists()
     needed = (ConsentPurpose.REGISTER, ConsentPurpose.PUBLISH)
-    agreed = all(Consent.objects.allows(producer, purpose) for purpose in needed)
-    producer.is_public = is_verified and agreed
+    producer.is_public = is_verified and Consent.objects.allows(producer, *needed)
     Producer.objects.filter(pk=producer.pk).update(is_public=producer.is_public)
     return producer.is_public

@@ -15,6 +15,7 @@ from farms.actions.duplicate_cases import check_may_decide, head_of, lock_case
 from farms.actions.identities import refresh_level
 from farms.actions.merge_fields import Pair, check_choices, take_back, write_choices
 from farms.actions.merge_moving import move_all, move_back
+from farms.actions.outbound import ask_to_stop
 from farms.exceptions import FarmsError, MoveNotAllowedError, UndoTooLateError
 from farms.models import (
     Consent,
@@ -157,6 +158,7 @@ def _settle_consents(gone: Producer, kept: Producer) -> list[int]:
         consent.withdrawn_at = timezone.now()
         consent.save(update_fields=["withdrawn_at"])
         consent.producer = kept
+        ask_to_stop(producer_id=kept.pk, purposes=[consent.purpose])
         news = partial(consent_withdrawn.send, Consent, consent=consent)
         transaction.on_commit(news)
     return [consent.pk for consent in ended]

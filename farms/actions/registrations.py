@@ -211,7 +211,7 @@ def verify_registration(
     if held.registered_by_id == actor.pk:
         raise SamePersonError()
     check_role(actor=actor, commune=held.producer.commune, roles=(Role.APPROVER,))
-    if not Consent.objects.allows(held.producer, ConsentPurpose.REGISTER):
+    if not Consent.objects.allows_keeping(held.producer):
         raise ConsentMissingError()
     is_risky = bool(risky_changes(held.producer))
     if is_risky and not was_called:

@@ -2,7 +2,7 @@
 
 from farms.models.area_codes import AreaCodeMembership, PlantingAreaCode
 from farms.models.certificates import Certificate, CertificateKind, Coverage
-from farms.models.consents import Consent, ConsentPurpose
+from farms.models.consents import Consent, ConsentPurpose, agreed_to
 from farms.models.cooperatives import CooperativeMembership, producers_served
 from farms.models.data_requests import (
     DataRequest,
@@ -19,6 +19,7 @@ from farms.models.identities import (
 from farms.models.imports import ImportRow, ImportStatus, RegisterImport, Verdict
 from farms.models.mandates import Mandate
 from farms.models.messages import Message
+from farms.models.outbound import OutboundStop
 from farms.models.people import (
     ACTING_ROLES,
     Farmer,
@@ -86,6 +87,7 @@ __all__ = [
     "Mandate",
     "Membership",
     "Message",
+    "OutboundStop",
     "Photo",
     "Planting",
     "PlantingAreaCode",
@@ -107,6 +109,7 @@ __all__ = [
     "UploadPart",
     "User",
     "Verdict",
+    "agreed_to",
     "communes_of",
     "current_check",
     "producers_served",

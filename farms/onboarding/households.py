@@ -18,13 +18,14 @@ from farms.actions.registrations import (
 from farms.exceptions import DuplicateProducerError, FarmsError
 from farms.models import (
     Certificate,
-    ConsentPurpose,
+    Consent,
     Mandate,
     Producer,
     Registration,
     RegistrationStatus,
     Role,
 )
+from farms.onboarding.answers import answers_of, options
 from farms.onboarding.forms import HouseholdForm, RegistrationForm, initial_of
 from farms.onboarding.identities import members_of
 from farms.onboarding.rights import (
@@ -37,7 +38,6 @@ from farms.onboarding.rights import (
     households_served,
 )
 from farms.text import clean_text, fold
-from farms.wording import CONSENT_QUESTIONS
 
 PAGE = 24
 MOST_HISTORY = 20
@@ -54,7 +54,7 @@ def household_list(request: OfficerRequest) -> HttpResponse:
         "page_obj": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "communes": communes,
         "statuses": RegistrationStatus.choices,
-        "chosen": {key: request.GET.get(key, "") for key in ("q", "xa", "tt")},
+        "chosen": {key: request.GET.get(key, "") for key in ("q", "xa", "tt", "dy")},
     }
     return render(request, "onboarding/household_list.html", context)
 
@@ -71,6 +71,9 @@ def _found(rows: QuerySet[Producer], request: OfficerRequest) -> QuerySet[Produc
         rows = rows.filter(commune=commune)
     if (status := request.GET.get("tt")) in RegistrationStatus.values:
         rows = rows.filter(registration__status=status)
+    if request.GET.get("dy") == "chua":
+        told = Consent.objects.unconfirmed()
+        rows = rows.filter(pk__in=told.values("producer"))
     return rows
 
 
@@ -91,8 +94,8 @@ def household_detail(request: OfficerRequest, pk: int) -> HttpResponse:
         "plots": producer.plots.all(),
         "mandates": mandates,
         "my_mandate": current.filter(officer=request.user).first(),
-        "questions": _answers_of(producer),
-        "options": [("yes", _("Đồng ý"), False), ("no", _("Không"), True)],
+        "questions": answers_of(producer),
+        "options": options(),
         "certificates": Certificate.objects.naming(producer),
         "trainings": producer.trainings.all(),
         "data_requests": producer.data_requests.all()[:MOST_HISTORY],
@@ -102,25 +105,6 @@ def household_detail(request: OfficerRequest, pk: int) -> HttpResponse:
         .exists(),
     }
     return render(request, "onboarding/household_detail.html", context)
-
-
-def _answers_of(producer: Producer) -> list[dict[str, object]]:
-    rows = producer.consents.filter(withdrawn_at=None)
-    answers = {consent.purpose: consent for consent in rows}
-    questions: list[dict[str, object]] = []
-    for purpose in ConsentPurpose.values:
-        consent = answers.get(purpose)
-        chosen = "" if consent is None else "yes" if consent.is_given else "no"
-        question = CONSENT_QUESTIONS[purpose]
-        questions.append(
-            {
-                "purpose": purpose,
-                "question": question,
-                "consent": consent,
-                "chosen": chosen,
-            }
-        )
-    return questions
 
 
 @require_http_methods(["GET", "POST"])

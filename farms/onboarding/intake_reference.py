@@ -31,7 +31,7 @@ from farms.onboarding.intake import MOST_RECORDS
 from farms.onboarding.intake_access import answer, communes_of_phone, for_phones
 from farms.onboarding.rights import OfficerRequest
 from farms.text import fold
-from farms.wording import CONSENT_QUESTIONS
+from farms.wording import CONSENT_QUESTIONS, WORDING_VERSION
 
 MOST_LISTED = 100
 PHOTO = {"longest": 1600, "part_bytes": 131_072}
@@ -141,7 +141,7 @@ def reference_data() -> dict[str, Any]:
             {
                 "code": purpose,
                 "question": str(CONSENT_QUESTIONS[purpose].text),
-                "version": "2026-11",
+                "version": WORDING_VERSION,
             }
             for purpose in ConsentPurpose.values
         ],

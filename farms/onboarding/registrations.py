@@ -153,7 +153,7 @@ def registration_decide(request: OfficerRequest, pk: int) -> HttpResponse:
         "plantings": producer.plantings.select_related("crop"),
         "plots": producer.plots.all(),
         "consents": producer.consents.filter(withdrawn_at=None).order_by("purpose"),
-        "may_be_kept": Consent.objects.allows(producer, ConsentPurpose.REGISTER),
+        "may_be_kept": Consent.objects.allows_keeping(producer),
         "is_own": registration.registered_by_id == request.user.pk,
         "remarks": [
             e.data["distinct_reason"] for e in entries if e.data.get("distinct_reason")

@@ -11,6 +11,7 @@ from farms.onboarding import (
     identities,
     imports,
     registrations,
+    stops,
     trainings,
     views,
 )
@@ -57,6 +58,7 @@ urlpatterns = [
         registrations.registration_verify_many,
         name="registration-verify-many",
     ),
+    path("du-lieu/ngung/", stops.stop_list, name="stop-list"),
     path("doi-chieu/", conflicts.conflict_list, name="conflict-list"),
     path("doi-chieu/<int:pk>/", conflicts.conflict_decide, name="conflict-decide"),
     path("nhap/", imports.import_add, name="import-add"),

@@ -99,6 +99,11 @@ class ChannelListingQuerySet(models.QuerySet["ChannelListing"]):
         """Keep what should stand on its marketplace."""
         return self.exclude(status=ListingStatus.WITHDRAWN)
 
+    def shown_there(self) -> "ChannelListingQuerySet":
+        """Keep what its marketplace shows, will show, or was not told to take off."""
+        untold = ~Q(remote_id="") & Q(pushed_packs__isnull=False)
+        return self.filter(~Q(status=ListingStatus.WITHDRAWN) | untold)
+
     def with_product(self) -> "ChannelListingQuerySet":
         """Join what working out a listing's stock reads."""
         return self.select_related(

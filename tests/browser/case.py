@@ -37,7 +37,7 @@ PHONE = {
 }
 DESK = {"viewport": {"width": 1280, "height": 800}}
 HERE = {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 
 
 @unittest.skipUnless(CHROMIUM, "Chromium (Debian package chromium) is not installed")

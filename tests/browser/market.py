@@ -36,14 +36,18 @@ COMMUNE = "31315"  # xã Nhơn Ái
 class MarketTestCase(BrowserTestCase):
     """Starts empty of households; its officers, pages and simulators are there."""
 
+    reference_data = REFERENCE_DATA
+    has_pages = True
+
     def setUp(self) -> None:
         super().setUp()
         cache.clear()
-        for command in REFERENCE_DATA:
+        for command in self.reference_data:
             call_command(command, verbosity=0, stdout=StringIO())
         self.employ()
         plant_page_tree()
-        publish_starting_pages(actor=self.chi)
+        if self.has_pages:
+            publish_starting_pages(actor=self.chi)
 
     def employ(self) -> None:
         self.commune = Commune.objects.current().get(code=COMMUNE)

@@ -25,6 +25,9 @@ FIELD = {"latitude": 10.0101, "longitude": 105.7001, "accuracy": 9}
 class FieldTestCase(MarketTestCase):
     """`self.page` shows the capture app; `kill` and `restart` leave the profile."""
 
+    # The app is one page of its own: it needs places and crops, and no other page.
+    reference_data = ["import_communes", "import_crops"]
+    has_pages = False
     switches: list[str] = []
     script = ""
 

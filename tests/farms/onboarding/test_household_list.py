@@ -1,6 +1,6 @@
 """Households of one's communes, found by name without marks and by phone."""
 
-from farms.models import Producer
+from farms.models import Consent, Producer
 from tests.cast import CastTestCase
 from tests.factories.farms import ProducerFactory
 
@@ -25,6 +25,11 @@ class HouseholdListTests(CastTestCase):
     def test_it_filters_by_where_the_registration_stands(self) -> None:
         self.assertEqual(["Nông Thị Hoa"], self.names(tt="verified"))
         self.assertEqual([], self.names(tt="returned"))
+
+    def test_it_finds_who_never_answered_for_itself(self) -> None:
+        self.assertEqual([], self.names(dy="chua"))
+        Consent.objects.filter(purpose="register").update(channel="list")
+        self.assertEqual(["Nông Thị Hoa"], self.names(dy="chua"))
 
     def test_it_shows_no_whole_phone_number(self) -> None:
         Producer.objects.update(phone="+84907000123")
