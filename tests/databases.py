@@ -8,6 +8,7 @@ runs after the copy, so nothing can be forgotten.
 import hashlib
 import os
 import shutil
+import time
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,14 @@ import django
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+
+PATIENCE_SECONDS = 10
+_AT_WORK = """
+    FROM pg_stat_activity WHERE datname = current_database()
+    AND backend_type = 'client backend' AND pid <> pg_backend_pid() AND state <> 'idle'
+"""
+COUNT = "SELECT count(*)" + _AT_WORK
+END = "SELECT count(pg_terminate_backend(pid))" + _AT_WORK
 
 
 def prepare() -> bool:
@@ -31,6 +40,26 @@ def keep() -> None:
         _keep_file()
     else:
         _keep_server()
+
+
+def settle() -> None:
+    """Wait until no request of a live server is at work; end what does not stop.
+
+    A flush that meets one waits for its locks, for good if that one never ends.
+    """
+    if connection.vendor != "postgresql":
+        return
+    patience = time.monotonic() + PATIENCE_SECONDS
+    while _ask_others(COUNT) and time.monotonic() < patience:
+        time.sleep(0.05)
+    _ask_others(END)
+
+
+def _ask_others(what: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(what)
+        (count,) = cursor.fetchone()
+    return int(count)
 
 
 def _state() -> str:

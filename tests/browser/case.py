@@ -9,9 +9,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import override_settings
 from playwright.sync_api import Error, sync_playwright
+
+from tests import databases
 
 # Playwright's driver runs an event loop in the thread of the tests.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -38,6 +40,7 @@ PHONE = {
 DESK = {"viewport": {"width": 1280, "height": 800}}
 HERE = {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
 PATIENCE_MS = 30_000
+FLUSHES = 3
 
 
 @unittest.skipUnless(CHROMIUM, "Chromium (Debian package chromium) is not installed")
@@ -78,6 +81,14 @@ class BrowserTestCase(StaticLiveServerTestCase):
         with self.subTest("the console is silent"):
             self.assertEqual([], unforeseen)
         super().tearDown()
+
+    def _fixture_teardown(self) -> None:
+        """Flush once the live server is at rest; what began meanwhile makes us wait."""
+        for _try in range(FLUSHES):
+            databases.settle()
+            with suppress(CommandError):
+                return super()._fixture_teardown()
+        return super()._fixture_teardown()
 
     def open_phone(self, **options):
         """Return a page on a phone of its own, 360 × 640."""

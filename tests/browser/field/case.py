@@ -87,7 +87,7 @@ class FieldTestCase(MarketTestCase):
     def wait_for_state(self, name: str, state: str) -> None:
         """Wait until the queue says so beside that name."""
         row = self.page.locator("[data-captures] li", has_text=name)
-        row.filter(has_text=state).wait_for(timeout=20_000)
+        row.filter(has_text=state).wait_for(timeout=2 * PATIENCE_MS)
 
 
 @override_settings(ROOT_URLCONF="agrimarket.urls")
