@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
+from farms.actions.audit import write_audit
 from farms.actions.roles import check_role
 from farms.actions.submitted_households import write_household
 from farms.actions.submitted_states import content_hash, state_after
@@ -16,7 +16,6 @@ from farms.merging import canonical, flatten, unflatten
 from farms.models import (
     ConflictStatus,
     ConflictTask,
-    Mandate,
     Role,
     Submission,
     SubmissionVersion,
@@ -115,12 +114,12 @@ def _write_audit(
     producer = submission.producer
     if producer is None:
         return
-    mandate = Mandate.objects.for_acting(officer=actor, producer=producer)
-    data = {
-        "submission": submission.ulid,
-        "version": submission.version,
-        "conflict": held.pk,
-        "fields": sorted(values),
-        "mandate": mandate.pk if mandate else None,
-    }
-    log(producer, "farms.decide_conflict", user=actor, data=data)
+    write_audit(
+        producer,
+        "decide_conflict",
+        actor=actor,
+        submission=submission.ulid,
+        version=submission.version,
+        conflict=held.pk,
+        fields=sorted(values),
+    )

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
+from farms.actions.audit import write_audit
 from farms.actions.outbound import ask_to_stop
 from farms.exceptions import FarmsError
 from farms.models import (
@@ -97,14 +97,16 @@ def _make_way(current: Consent | None, is_given: bool, actor: User) -> bool:
 
 
 def _log_answer(consent: Consent, is_renewal: bool, actor: User) -> None:
-    verb = "farms.give_consent" if consent.is_given else "farms.refuse_consent"
-    data = {
-        "purpose": consent.purpose,
-        "channel": consent.channel,
-        "version": consent.wording_version,
-    }
-    verb = "farms.renew_consent" if is_renewal else verb
-    log(consent.producer, verb, user=actor, data=data)
+    verb = "give_consent" if consent.is_given else "refuse_consent"
+    write_audit(
+        consent.producer,
+        "renew_consent" if is_renewal else verb,
+        actor=actor,
+        principal=consent.farmer,
+        purpose=consent.purpose,
+        channel=consent.channel,
+        version=consent.wording_version,
+    )
 
 
 def _says_the_same(current: Consent, is_given: bool, channel: str) -> bool:
@@ -141,7 +143,7 @@ def lapse_consent(*, consent: Consent) -> bool:
     held = rows.filter(pk=consent.pk).first()
     if held is None:
         return False
-    _end(held, None, verb="farms.lapse_consent")
+    _end(held, None, verb="lapse_consent")
     return True
 
 
@@ -150,13 +152,17 @@ def _close(consent: Consent) -> None:
     consent.save(update_fields=["withdrawn_at"])
 
 
-def _end(
-    consent: Consent, actor: User | None, verb: str = "farms.withdraw_consent"
-) -> None:
+def _end(consent: Consent, actor: User | None, verb: str = "withdraw_consent") -> None:
     _close(consent)
     if not consent.is_given:
         return
-    log(consent.producer, verb, user=actor, data={"purpose": consent.purpose})
+    write_audit(
+        consent.producer,
+        verb,
+        actor=actor,
+        principal=consent.farmer,
+        purpose=consent.purpose,
+    )
     ask_to_stop(producer_id=consent.producer_id, purposes=[consent.purpose])
     # Without leave to keep the record there is none to show it either.
     if consent.purpose in {ConsentPurpose.PUBLISH, ConsentPurpose.REGISTER}:

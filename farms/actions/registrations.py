@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from farms.actions.audit import write_audit
 from farms.actions.consents import give_consent, show_if_allowed
 from farms.actions.duplicate_cases import open_cases
 from farms.actions.duplicates import check_not_registered
@@ -170,11 +171,13 @@ def correct_producer(
     changed = write_producer(producer=held.producer, values=values, actor=actor)
     if changed:
         changes = changes_between(before, read_household(held.producer))
-        data: dict[str, object] = {"fields": sorted(changed), "changes": changes}
-        mandate = Mandate.objects.for_acting(officer=actor, producer=held.producer)
-        if mandate:
-            data["mandate"] = mandate.pk
-        log(held.producer, "farms.correct_producer", user=actor, data=data)
+        write_audit(
+            held.producer,
+            "correct_producer",
+            actor=actor,
+            fields=sorted(changed),
+            changes=changes,
+        )
     return held
 
 
@@ -190,7 +193,7 @@ def submit_registration(*, registration: Registration, actor: User) -> Registrat
     held.move_to(RegistrationStatus.SUBMITTED)
     held.submitted_at = timezone.now()
     held.save(update_fields=["status", "submitted_at"])
-    log(held.producer, "farms.submit_registration", user=actor)
+    write_audit(held.producer, "submit_registration", actor=actor)
     _announce(held)
     return held
 

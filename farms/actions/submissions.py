@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
+from farms.actions.audit import write_audit
 from farms.actions.conflicts import open_or_close_conflict
 from farms.actions.desk_edits import note_desk_edits
 from farms.actions.duplicates import find_duplicates
@@ -20,7 +20,6 @@ from farms.merging import canonical, flatten
 from farms.models import (
     Commune,
     ConflictTask,
-    Mandate,
     Producer,
     Role,
     Submission,
@@ -156,16 +155,16 @@ def _write_audit(
         return
     old, new = flatten(before), flatten(submission.state)
     changed = sorted(n for n in {*old, *new} if old.get(n) != new.get(n))
-    mandate = Mandate.objects.for_acting(officer=version.officer, producer=producer)
-    data = {
-        "submission": submission.ulid,
-        "version": version.number,
-        "device": version.device,
-        "sequence": version.sequence,
-        "mandate": mandate.pk if mandate else None,
-        "fields": changed if before else [],
-    }
-    log(producer, "farms.receive_submission", user=version.officer, data=data)
+    write_audit(
+        producer,
+        "receive_submission",
+        actor=version.officer,
+        submission=submission.ulid,
+        version=version.number,
+        device=version.device,
+        sequence=version.sequence,
+        fields=changed if before else [],
+    )
 
 
 def _answer(

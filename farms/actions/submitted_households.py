@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
+from farms.actions.audit import write_audit
 from farms.actions.consents import answer_question
 from farms.actions.duplicates import find_duplicates
 from farms.actions.identities import record_check
@@ -137,8 +137,7 @@ def _move(submission: Submission, officer: User) -> None:
     commune = Commune.objects.current().get(code=submission.state["commune"])
     Producer.objects.filter(pk=producer.pk).update(commune=commune)
     submission.commune = producer.commune = commune
-    data = {"fields": ["commune"]}
-    log(producer, "farms.correct_producer", user=officer, data=data)
+    write_audit(producer, "correct_producer", actor=officer, fields=["commune"])
 
 
 def _answer_again(

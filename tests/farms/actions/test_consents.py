@@ -1,5 +1,8 @@
 """What a household agreed to, and what stops when it does no more."""
 
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
 from farms.actions.consents import give_consent, withdraw_consent
 from farms.exceptions import FarmsError
 from farms.models import Consent, ConsentPurpose, Registration
@@ -97,3 +100,31 @@ class WithdrawConsentTests(CastTestCase):
             self.withdraw("channels")
             self.withdraw("channels")
         self.assertEqual(["channels"], [news["consent"].purpose for news in told])
+
+
+class AuditTests(CastTestCase):
+    """Whoever records an answer is named, with whose it is and under which mandate."""
+
+    def refuse(self, actor: object) -> dict[str, object]:
+        give_consent(
+            producer=self.cast.producer,
+            farmer=self.cast.farmer,
+            purpose=ConsentPurpose.CHANNELS,
+            channel=Consent.Channel.IN_PERSON,
+            is_given=False,
+            actor=actor,
+        )
+        return ModelLogEntry.objects.get(action="farms.refuse_consent").data
+
+    def test_it_names_officer_household_and_mandate(self) -> None:
+        data = self.refuse(self.cast.minh)
+        self.assertEqual(self.cast.mandate.pk, data["mandate"])
+        self.assertEqual(self.cast.farmer.pk, data["principal"])
+
+    def test_it_names_no_mandate_where_the_household_answers_itself(self) -> None:
+        self.assertNotIn("mandate", self.refuse(self.cast.hoa))
+
+    def test_it_names_no_mandate_that_is_over(self) -> None:
+        self.cast.mandate.revoked_at = timezone.now()
+        self.cast.mandate.save()
+        self.assertNotIn("mandate", self.refuse(self.cast.minh))
