@@ -71,3 +71,7 @@ class UploadRefusedError(FarmsError):
     ) -> None:
         super().__init__(message)
         self.held, self.code = held, code
+
+
+class CheckInRefusedError(FarmsError):
+    message = _("Mã này hết hạn hay không đúng. Nhờ cán bộ mở mã mới.")

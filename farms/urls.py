@@ -11,6 +11,8 @@ urlpatterns = [
     path("tai-khoan/", views.my_account, name="my-account"),
     path("cua-toi/", views.my_data, name="my-data"),
     path("cua-toi/danh-tinh/", views.my_identity, name="my-identity"),
+    path("co-mat/", views.check_in_find, name="check-in-find"),
+    path("co-mat/<str:token>/", views.check_in, name="check-in"),
     path(
         "cua-toi/<int:producer_id>/dong-y/",
         views.consent_answer,

@@ -6,13 +6,21 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
 
+from farms.actions.attendance import check_in as record_check_in
 from farms.actions.consents import answer_question
 from farms.actions.mandates import revoke_mandate
-from farms.exceptions import FarmsError
+from farms.check_in import is_code_of, read_token, token_for, window_of
+from farms.exceptions import CheckInRefusedError, FarmsError
 from farms.models import (
+    Attendance,
     Consent,
     Farmer,
     Mandate,
@@ -20,6 +28,7 @@ from farms.models import (
     Producer,
     Role,
     RoleAssignment,
+    Training,
     User,
     current_check,
 )
@@ -162,3 +171,49 @@ def mandate_revoke(request: MemberRequest, mandate_id: int) -> HttpResponse:
         message = _("Đã thôi. {officer} không làm thay được nữa.")
         messages.success(request, message.format(officer=mandate.officer))
     return redirect("farms:my-data")
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def check_in_find(request: MemberRequest) -> HttpResponse:
+    """Let who has no camera type the code that stands under the QR."""
+    typed = request.POST.get("code", "")[:40]
+    if request.method == "POST":
+        today = Training.objects.filter(held_on=timezone.localdate())
+        for pk in today.values_list("pk", flat=True):
+            if is_code_of(pk, typed):
+                token = token_for(pk, window_of(timezone.now()))
+                address = reverse("farms:check-in", args=[token])
+                return redirect(f"{address}?cach={Attendance.Way.CODE}")
+    context = {"typed": typed, "is_refused": request.method == "POST"}
+    return render(request, "farms/check_in_find.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def check_in(request: MemberRequest, token: str) -> HttpResponse:
+    """Record that one's household is at the training; looking alone records nothing."""
+    households = Producer.objects.owned_by(request.user).select_related("commune")
+    context: dict[str, object] = {"households": households.order_by("pk")}
+    try:
+        training = get_object_or_404(Training, pk=read_token(token))
+        context["training"] = training
+        if not training.is_today:
+            raise CheckInRefusedError()
+        if request.method == "POST":
+            chosen = request.POST.get("household", "")
+            own = households.filter(pk=chosen if chosen.isdecimal() else 0)
+            producer = get_object_or_404(own)
+            is_typed = request.GET.get("cach") == Attendance.Way.CODE
+            way = Attendance.Way.CODE if is_typed else Attendance.Way.QR
+            record_check_in(
+                training=training, producer=producer, way=way, actor=request.user
+            )
+            messages.success(request, _("Đã ghi: có mặt ở buổi tập huấn."))
+            return redirect(request.get_full_path())
+    except FarmsError as error:
+        context["refused"] = str(error)
+        return render(request, "farms/check_in.html", context, status=410)
+    came = Attendance.objects.filter(training=training, producer__in=households)
+    context["came"] = set(came.values_list("producer_id", flat=True))
+    return render(request, "farms/check_in.html", context)

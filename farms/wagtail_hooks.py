@@ -28,6 +28,8 @@ VERBS = {
     "farms.stop_outbound": _("Ngừng đưa dữ liệu ra ngoài"),
     "farms.add_photo": _("Thêm hình"),
     "farms.record_training": _("Ghi buổi tập huấn"),
+    "farms.check_in": _("Báo có mặt ở buổi tập huấn"),
+    "farms.record_visit": _("Thăm vườn"),
     "farms.receive_submission": _("Nhận hồ sơ từ điện thoại"),
     "farms.decide_conflict": _("Chọn giữa hai máy"),
     "farms.load_import": _("Gửi danh sách"),

@@ -123,6 +123,8 @@ ACCOUNT = {
     "farms:my-account": Address(SIGNED_IN),
     "farms:my-data": Address(SIGNED_IN),
     "farms:my-identity": Address(SIGNED_IN),
+    "farms:check-in-find": Address(SIGNED_IN),
+    "farms:check-in": Address(SIGNED_IN, "check_in_token"),
     "farms:consent-answer": form(("hoa",), "cast.producer.pk"),
     "farms:mandate-revoke": form(("hoa",), "cast.mandate.pk"),
     "farms:data-copy": form(("hoa",), "cast.producer.pk"),
@@ -220,6 +222,12 @@ OFFICE = {
     "onboarding:data-request-decide": Address(("kha", "chi"), "request.pk"),
     "onboarding:training-list": Address(OFFICERS),
     "onboarding:training-add": Address(OFFICERS),
+    "onboarding:training-detail": Address(("minh",), "training.pk"),
+    "onboarding:training-attend": Address(("minh",), "training.pk"),
+    "onboarding:training-file": Address(("minh",), "training.pk", FILE),
+    "onboarding:visit-add": Address(("minh",), "cast.producer.pk"),
+    "onboarding:visit-list": Address(OFFICERS),
+    "onboarding:visit-file": Address(OFFICERS, kind=FILE),
 }
 SELLING = {
     "selling:home": Address(HOUSEHOLD),

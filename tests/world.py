@@ -10,6 +10,7 @@ from cms.actions.pages import publish_starting_pages
 from farms.actions.data_requests import file_data_request
 from farms.actions.identities import record_check
 from farms.actions.imports import commit_import, load_import, preview_import
+from farms.check_in import token_for, window_of
 from farms.models import (
     ConflictTask,
     DataRequestKind,
@@ -36,6 +37,7 @@ from tests.factories.farms import (
     MembershipFactory,
     ProducerFactory,
     RegistrationFactory,
+    TrainingFactory,
     UserFactory,
 )
 from tests.factories.orders import (
@@ -75,6 +77,7 @@ class World:
     def __init__(self) -> None:
         self.cast = Cast()
         self.fill_household()
+        self.fill_field_work()
         self.fill_waiting_work()
         self.fill_lists()
         self.fill_captures()
@@ -104,6 +107,16 @@ class World:
             slug="mon-nhap",
             status=ProductStatus.DRAFT,
             published_at=None,
+        )
+
+    def fill_field_work(self) -> None:
+        """Hold a training today, and visit the household."""
+        cast = self.cast
+        self.training = TrainingFactory(commune=cast.commune, trainer=cast.minh)
+        self.training.attendances.create(producer=cast.producer, recorded_by=cast.minh)
+        self.check_in_token = token_for(self.training.pk, window_of(timezone.now()))
+        cast.producer.visits.create(
+            officer=cast.minh, visited_on=timezone.localdate(), next_step="Coi lại tem"
         )
 
     def fill_waiting_work(self) -> None:

@@ -10,6 +10,7 @@ from agrimarket.demo.channels import connect, plan_channels
 from agrimarket.demo.cms import publish
 from agrimarket.demo.families import plan_families, plan_papers
 from agrimarket.demo.farms import make_staff, plan_households
+from agrimarket.demo.fieldwork import plan_field_work
 from agrimarket.demo.orders import plan_orders
 from agrimarket.demo.waiting import plan_waiting
 from agrimarket.simulators.fleet import make_fleet
@@ -32,6 +33,7 @@ def make(*, tell: Tell) -> None:
         plan_families(year)
         plan_papers(year)
         plan_waiting(year)
+        plan_field_work(year)
         plan_catalogue(year)
         plan_orders(year, fleet.payos)
         plan_channels(year, connect(fleet.woocommerce.url))

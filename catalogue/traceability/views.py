@@ -13,7 +13,6 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from catalogue.caching import kept_for
 from catalogue.codes import read_trace_code
-from catalogue.labels.qr import qr_svg
 from catalogue.models import LotStatus, ProduceLot, ProductStatus, Vouching
 from catalogue.redaction import hide_private
 from catalogue.renditions import picture_of
@@ -21,6 +20,7 @@ from catalogue.tiles import display_name
 from catalogue.traceability.required_fields import required_fields
 from catalogue.traceability.story import Story, balance_of, public_lots, tell
 from catalogue.traceability.unknowns import unknowns_of
+from farms.labels.qr import qr_svg
 
 SECONDS_KEPT = 60
 SECONDS_A_QR_IS_KEPT = 365 * 24 * 3600

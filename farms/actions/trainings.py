@@ -34,6 +34,29 @@ def record_training(
     training, is_new = Training.objects.get_or_create(
         commune=commune, title=clean_text(title), held_on=held_on, trainer=trainer
     )
+    _write_attendances(training, producers, actor, is_new=is_new)
+    return training
+
+
+@transaction.atomic
+def add_attendances(
+    *, training: Training, producers: Iterable[Producer], actor: User
+) -> Training:
+    """Record more who came; who is on the list already stays there once."""
+    place = training.commune
+    check_role(actor=actor, commune=place, roles=(Role.EXTENSION_OFFICER,))
+    held = Training.objects.select_for_update().get(pk=training.pk)
+    _write_attendances(held, producers, actor)
+    return held
+
+
+def _write_attendances(
+    training: Training,
+    producers: Iterable[Producer],
+    actor: User,
+    *,
+    is_new: bool = False,
+) -> None:
     came = {producer.pk: producer for producer in producers}
     for pk in Attendance.objects.filter(training=training).values_list("producer_id"):
         came.pop(pk[0], None)
@@ -47,4 +70,3 @@ def record_training(
     for attendance in attendances:
         send = partial(training_attended.send, Attendance, attendance=attendance)
         transaction.on_commit(send)
-    return training

@@ -19,6 +19,7 @@ from farms.exceptions import DuplicateProducerError, FarmsError
 from farms.models import (
     Certificate,
     Consent,
+    FarmVisit,
     Mandate,
     Producer,
     Registration,
@@ -41,6 +42,7 @@ from farms.text import clean_text, fold
 
 PAGE = 24
 MOST_HISTORY = 20
+MOST_VISITS = 10
 
 
 @require_GET
@@ -99,6 +101,7 @@ def household_detail(request: OfficerRequest, pk: int) -> HttpResponse:
         "certificates": Certificate.objects.naming(producer),
         "trainings": producer.trainings.all(),
         "data_requests": producer.data_requests.all()[:MOST_HISTORY],
+        "visits": FarmVisit.objects.to([producer])[:MOST_VISITS],
         "entries": entries.order_by("-timestamp")[:MOST_HISTORY],
         "is_officer": households_served(request.user, *OFFICERS)
         .filter(pk=producer.pk)

@@ -7,13 +7,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from farms.actions.trainings import record_training
+from farms.actions.trainings import add_attendances, record_training
 from farms.exceptions import FarmsError
 from farms.fields import VietnameseDateField
 from farms.models import Commune, Producer, Role, Training
@@ -55,7 +55,7 @@ class TrainingForm(forms.Form):
         self, *args: Any, communes: QuerySet[Commune], commune: Commune, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        households = Producer.objects.filter(commune=commune)
+        households = Producer.objects.standing().filter(commune=commune)
         self.offer("commune", communes)
         self.offer("producers", households.order_by("hamlet", "folded_name"))
 
@@ -64,6 +64,24 @@ class TrainingForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
         field.queryset = rows
+
+
+class AttendForm(forms.Form):
+    """Households of the commune that are not on the list yet."""
+
+    producers = HouseholdsField(
+        label=gettext_lazy("Hộ có mặt"),
+        queryset=Producer.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, training: Training, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        came = training.attendances.values("producer")
+        rows = Producer.objects.standing().filter(commune=training.commune)
+        field = self.fields["producers"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
+        field.queryset = rows.exclude(pk__in=came).order_by("hamlet", "folded_name")
 
 
 @require_GET
@@ -95,14 +113,14 @@ def training_add(request: OfficerRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            record_training(
+            training = record_training(
                 **form.cleaned_data, trainer=request.user, actor=request.user
             )
         except FarmsError as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, _("Đã ghi buổi tập huấn."))
-            return redirect("onboarding:training-list")
+            return redirect("onboarding:training-detail", pk=training.pk)
     context = {
         "form": form,
         "communes": communes,
@@ -110,6 +128,22 @@ def training_add(request: OfficerRequest) -> HttpResponse:
         "has_households": Producer.objects.filter(commune=commune).exists(),
     }
     return render(request, "onboarding/training_add.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@for_roles(Role.EXTENSION_OFFICER)
+def training_attend(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Record households that came and did not check in themselves."""
+    communes = communes_served(request.user, Role.EXTENSION_OFFICER)
+    rows = Training.objects.filter(commune__in=communes).select_related("commune")
+    training = get_object_or_404(rows, pk=pk)
+    form = AttendForm(request.POST or None, training=training)
+    if request.method == "POST" and form.is_valid():
+        add_attendances(training=training, actor=request.user, **form.cleaned_data)
+        messages.success(request, _("Đã ghi hộ có mặt."))
+        return redirect("onboarding:training-detail", pk=pk)
+    context = {"form": form, "training": training}
+    return render(request, "onboarding/training_attend.html", context)
 
 
 def _chosen(communes: QuerySet[Commune], request: OfficerRequest) -> Commune:

@@ -12,8 +12,10 @@ from farms.onboarding import (
     imports,
     registrations,
     stops,
+    training_days,
     trainings,
     views,
+    visits,
 )
 
 app_name = "onboarding"
@@ -83,4 +85,16 @@ urlpatterns = [
     ),
     path("tap-huan/", trainings.training_list, name="training-list"),
     path("tap-huan/them/", trainings.training_add, name="training-add"),
+    path("tap-huan/<int:pk>/", training_days.training_detail, name="training-detail"),
+    path(
+        "tap-huan/<int:pk>/co-mat/", trainings.training_attend, name="training-attend"
+    ),
+    path(
+        "tap-huan/<int:pk>/co-mat.csv",
+        training_days.training_file,
+        name="training-file",
+    ),
+    path("ho/<int:pk>/tham/", visits.visit_add, name="visit-add"),
+    path("tham/", visits.visit_list, name="visit-list"),
+    path("tham.csv", visits.visit_file, name="visit-file"),
 ]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
-from catalogue.labels.qr import qr_svg
+from farms.labels.qr import qr_svg
 from orders.checkout.opening import open_payment
 from orders.checkout.visits import kept_private
 from orders.models import OPEN_ATTEMPTS, OrderGroup, OrderStatus, PaymentAttempt

@@ -3,7 +3,7 @@
 from django.test import SimpleTestCase
 from lxml import etree
 
-from catalogue.labels.qr import qr_svg
+from farms.labels.qr import qr_svg
 
 ADDRESS = "https://cho.example/t/NA-2611-7KQ4H"
 
