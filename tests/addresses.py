@@ -259,6 +259,8 @@ FIGURES = {
     "dashboards:city-csv": Address(WATCHERS, kind=FILE),
     "dashboards:period-freeze": form(("chi",)),
     "dashboards:commune": Address(("chi", "minh", "kha"), "cast.commune.slug"),
+    "dashboards:trainers": Address(WATCHERS),
+    "dashboards:trainer": Address(("chi", "minh", "kha"), "cast.minh.pk"),
     "dashboards:open-figures": Address(),
     "dashboards:open-city-csv": Address(kind=FILE),
     "dashboards:open-communes-csv": Address(kind=FILE),

@@ -1,16 +1,14 @@
 """Households of one commune: at which step they stand, and who taught them."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from cms.dashboards.board import Board
 from cms.indicators.funnel import STEPS, with_step
-from cms.indicators.products import LISTED
-from cms.indicators.transactions import SOLD
-from farms.models import Attendance, Commune, Producer, Role, User, communes_of
+from cms.indicators.trainers import Outcome, by_trainer, lessons
+from farms.models import Commune, Producer, Role, User, communes_of
 
 DESK = (Role.EXTENSION_OFFICER, Role.APPROVER)
 
@@ -61,20 +59,6 @@ def may_open_households(user: User | AnonymousUser, commune: Commune) -> bool:
     return user.is_superuser or communes is None or commune.pk in communes
 
 
-def trainers_of(board: Board, commune: Commune) -> list[Any]:
-    """Return who taught how many households, and how many of these listed and sold."""
-    until = board.month.until
-    came = Q(training__held_on__lte=board.last_day)
-    listed = Q(producer__in=LISTED.households(until).values("pk"))
-    sold = Q(producer__in=SOLD.households(until).values("pk"))
-    return list(
-        Attendance.objects.filter(came, producer__commune=commune)
-        .values("training__trainer", "training__trainer__full_name")
-        .annotate(
-            trainings=Count("training", distinct=True),
-            trained=Count("producer", distinct=True),
-            listed=Count("producer", distinct=True, filter=listed),
-            sold=Count("producer", distinct=True, filter=sold),
-        )
-        .order_by("-trained", "training__trainer")
-    )
+def trainers_of(board: Board, commune: Commune) -> list[Outcome]:
+    """Return who taught how many households here, and what became of these."""
+    return by_trainer(lessons(board.month.until, [commune]))

@@ -98,5 +98,5 @@ class TrainerTests(CommuneTestCase):
         self.train("Đóng gói", [self.cast.producer])
         ProductFactory(producer=self.cast.producer)
         trainer = self.see(self.cast.chi).context["trainers"][0]
-        names = ["trainings", "trained", "listed", "sold"]
-        self.assertEqual([2, 2, 1, 0], [trainer[name] for name in names])
+        names = ["trainings", "taught", "listed", "sold"]
+        self.assertEqual([2, 2, 1, 0], [len(getattr(trainer, n)) for n in names])
