@@ -35,6 +35,7 @@ from tests.factories.farms import (
     CertificateFactory,
     FarmerFactory,
     MembershipFactory,
+    PlantingAreaCodeFactory,
     ProducerFactory,
     RegistrationFactory,
     TrainingFactory,
@@ -71,6 +72,7 @@ class World:
 
     density = "public"
     no_path = ""
+    act = "gia-han"
     sha256 = "0" * 64
     wish = "xoa"
 
@@ -97,7 +99,10 @@ class World:
         self.check = record_check(
             farmer=cast.farmer, method=IdentityMethod.PAPER, actor=cast.minh
         )
-        CertificateFactory(producer=cast.producer)
+        self.certificate = CertificateFactory(producer=cast.producer)
+        self.coverage = self.certificate.coverages.get()
+        self.area_code = PlantingAreaCodeFactory(commune=cast.commune)
+        self.area_seat = self.area_code.memberships.create(producer=cast.producer)
         TaxRuleFactory()
         FeeRuleFactory()
         self.product = make_product(producer=cast.producer, slug="sau-rieng-vuon-hoa")

@@ -47,6 +47,11 @@ class PlantingAreaCode(DatedClaim):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def seats(self) -> "models.Manager[AreaCodeMembership]":
+        """Return its list, as of any claim."""
+        return self.memberships
+
 
 class AreaCodeMembership(DatedSeat):
     """A household of the area, from when to when."""

@@ -119,6 +119,11 @@ class Certificate(DatedClaim):
         if is_new:
             Coverage.objects.create(certificate=self, producer=self.producer)
 
+    @property
+    def seats(self) -> "models.Manager[Coverage]":
+        """Return its list, as of any claim."""
+        return self.coverages
+
 
 class CoverageQuerySet(DatedQuerySet):
     def proving_on(self, day: date) -> "CoverageQuerySet":

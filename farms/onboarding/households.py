@@ -99,6 +99,10 @@ def household_detail(request: OfficerRequest, pk: int) -> HttpResponse:
         "questions": answers_of(producer),
         "options": options(),
         "certificates": Certificate.objects.naming(producer),
+        "area_codes": producer.planting_area_codes.order_by("code").distinct(),
+        "may_certify": households_served(request.user, Role.EXTENSION_OFFICER)
+        .filter(pk=producer.pk)
+        .exists(),
         "trainings": producer.trainings.all(),
         "data_requests": producer.data_requests.all()[:MOST_HISTORY],
         "visits": FarmVisit.objects.to([producer])[:MOST_VISITS],

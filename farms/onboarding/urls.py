@@ -1,8 +1,9 @@
 """Addresses of the extension officer's screens."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
 from farms.onboarding import (
+    claims,
     conflicts,
     data_requests,
     duplicates,
@@ -19,6 +20,22 @@ from farms.onboarding import (
 )
 
 app_name = "onboarding"
+
+
+def claim_paths(start: str, what: str) -> list[URLPattern]:
+    """Return the addresses of certificates or of codes: the same for both."""
+    told = {"what": what}
+    return [
+        path(f"{start}/", claims.claim_list, told, f"{what}-list"),
+        path(f"{start}/<int:pk>/", claims.claim_detail, told, f"{what}-detail"),
+        path(f"{start}/<int:pk>/ho/", claims.seat_add, told, f"{what}-seat-add"),
+        path(f"{start}/ho/<int:pk>/thoi/", claims.seat_end, told, f"{what}-seat-end"),
+        path(
+            f"{start}/<int:pk>/<slug:act>/", claims.claim_change, told, f"{what}-change"
+        ),
+    ]
+
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("xa/", views.commune_search, name="commune-search"),
@@ -94,6 +111,10 @@ urlpatterns = [
         training_days.training_file,
         name="training-file",
     ),
+    path("ho/<int:pk>/giay/", claims.certificate_add, name="certificate-add"),
+    *claim_paths("giay", claims.CERTIFICATE),
+    path("ma-vung/them/", claims.area_code_add, name="area-code-add"),
+    *claim_paths("ma-vung", claims.AREA_CODE),
     path("ho/<int:pk>/tham/", visits.visit_add, name="visit-add"),
     path("tham/", visits.visit_list, name="visit-list"),
     path("tham.csv", visits.visit_file, name="visit-file"),

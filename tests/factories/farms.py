@@ -15,6 +15,7 @@ from farms.models import (
     Farmer,
     Mandate,
     Membership,
+    PlantingAreaCode,
     Producer,
     Registration,
     RegistrationStatus,
@@ -159,6 +160,24 @@ class CertificateFactory(factory.django.DjangoModelFactory):
     issuer = "Tổ chức chứng nhận thử"
     valid_from = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=9))
     valid_until = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=9))
+
+
+class PlantingAreaCodeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PlantingAreaCode
+
+    kind = factory.SubFactory(
+        CertificateKindFactory,
+        slug="puc-domestic",
+        group="area_code",
+        family="puc",
+        name="Vùng trồng nội địa",
+        weight=None,
+    )
+    code = factory.Sequence(lambda n: f"VN-THU-{n:04d}")
+    crop_name = "Sầu riêng"
+    commune = factory.SubFactory(CommuneFactory)
+    valid_from = MERGED_ON
 
 
 class TrainingFactory(factory.django.DjangoModelFactory):
