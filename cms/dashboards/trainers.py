@@ -1,6 +1,7 @@
 """Who teaches, and what became of those taught."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,6 +11,8 @@ from django.views.decorators.http import require_GET
 
 from cms.indicators.trainers import Outcome, by_trainer, by_training, lessons
 from cms.models import watched_communes
+
+TRAININGS_A_PAGE = 25
 
 
 @require_GET
@@ -32,9 +35,10 @@ def trainer(request: HttpRequest, pk: int) -> HttpResponse:
     if not found:
         raise Http404
     [whole] = by_trainer(found)
+    pages = Paginator(by_training(found), TRAININGS_A_PAGE)
     context = {
         "trainer": whole,
-        "trainings": by_training(found),
+        "trainings": pages.get_page(request.GET.get("page")),
         "figures": _figures(whole),
     }
     return render(request, "cms/dashboards/trainer_detail.html", context)

@@ -1,11 +1,10 @@
 """Tell in time that a certificate or code lapses, and announce that one did."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -48,12 +47,11 @@ def warn_of_lapses(*, day: date) -> int:
 
 
 def _lapsing(day: date) -> Iterator[Claim]:
-    span = (day, day + timedelta(days=max(THRESHOLDS)))
-    ending = Q(valid_until__range=span) & (Q(revoked_on=None) | Q(revoked_on__gt=day))
-    yield from Certificate.objects.filter(ending).select_related(
-        "kind", "producer__commune"
-    )
-    yield from PlantingAreaCode.objects.filter(ending).select_related("commune")
+    soon = max(THRESHOLDS)
+    certificates = Certificate.objects.lapsing_within(day, soon)
+    yield from certificates.select_related("kind", "producer__commune")
+    codes = PlantingAreaCode.objects.lapsing_within(day, soon)
+    yield from codes.select_related("commune")
 
 
 def _notices(claim: Claim, day: date) -> Iterator[Notice]:

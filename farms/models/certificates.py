@@ -21,8 +21,9 @@ from farms.models.validity import (
 
 class CertificateKindQuerySet(models.QuerySet["CertificateKind"]):
     def papers(self) -> "CertificateKindQuerySet":
-        """Keep the kinds of certificates."""
-        return self.filter(group=CertificateKind.Group.PAPER)
+        """Keep the kinds of certificates, the weightiest first."""
+        papers = self.filter(group=CertificateKind.Group.PAPER)
+        return papers.order_by(F("weight").asc(nulls_last=True), "slug")
 
     def area_codes(self) -> "CertificateKindQuerySet":
         """Keep the kinds of codes of planting areas."""

@@ -1,6 +1,6 @@
 """The one rule for "valid on a day": claims with dates, and who stands on them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -50,6 +50,12 @@ class ClaimQuerySet(models.QuerySet[Any]):
     def valid_on(self, day: date) -> Any:
         """Keep what may be claimed on the day: the only place that says so."""
         return self.filter(claim_holds(day))
+
+    def lapsing_within(self, day: date, days: int) -> Any:
+        """Keep what ends between the day and so many days later, unless revoked."""
+        span = (day, day + timedelta(days=days))
+        still = Q(revoked_on=None) | Q(revoked_on__gt=day)
+        return self.filter(still, valid_until__range=span)
 
 
 class DatedClaim(models.Model):

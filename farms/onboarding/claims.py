@@ -229,7 +229,7 @@ def claim_change(request: OfficerRequest, what: str, pk: int, act: str) -> HttpR
         except FarmsError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("Đã ghi. Trang bán đổi theo ngay."))
+            messages.success(request, _("Đã ghi. Trang bán đổi theo trong một phút."))
             return redirect(kind.address("detail"), pk=pk)
     detail = kind.address("detail")
     context = {"form": form, "claim": claim, "act": act, "detail": detail}

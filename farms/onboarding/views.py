@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -11,11 +12,13 @@ from farms.actions.import_reading import commune_book
 from farms.actions.mandates import grant_mandate, revoke_mandate
 from farms.exceptions import FarmsError
 from farms.models import (
+    Certificate,
     ConflictTask,
     Consent,
     Farmer,
     ImportStatus,
     Mandate,
+    PlantingAreaCode,
     Producer,
     RegisterImport,
     Registration,
@@ -33,6 +36,7 @@ from farms.onboarding.rights import (
 )
 
 MOST_TASKS = 5
+SOON_DAYS = 30
 
 
 @require_GET
@@ -65,10 +69,24 @@ def home(request: OfficerRequest) -> HttpResponse:
             )
         )
         .count(),
+        "number_lapsing": _number_lapsing(request),
         "is_approver": approves.exists(),
         "registers": holds(request.user, Role.EXTENSION_OFFICER),
     }
     return render(request, "onboarding/home.html", context)
+
+
+def _number_lapsing(request: OfficerRequest) -> int:
+    """Count the certificates and codes of one's communes that end within a month."""
+    today = timezone.localdate()
+    served = households_served(request.user, Role.EXTENSION_OFFICER)
+    certificates = Certificate.objects.lapsing_within(today, SOON_DAYS)
+    codes = PlantingAreaCode.objects.lapsing_within(today, SOON_DAYS)
+    communes = communes_served(request.user, Role.EXTENSION_OFFICER)
+    return (
+        certificates.filter(producer__in=served).count()
+        + codes.filter(commune__in=communes).count()
+    )
 
 
 @require_GET

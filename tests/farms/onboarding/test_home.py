@@ -1,7 +1,12 @@
 """The officer's first page: what waits, and the next thing to do."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from farms.models import Registration
 from tests.cast import CastTestCase
+from tests.factories.farms import CertificateFactory, PlantingAreaCodeFactory
 
 
 class HomeTests(CastTestCase):
@@ -23,7 +28,7 @@ class HomeTests(CastTestCase):
 
     def test_it_takes_few_statements(self) -> None:
         self.client.force_login(self.cast.minh)
-        with self.assertNumQueries(11):
+        with self.assertNumQueries(13):
             self.client.get("/can-bo/")
 
     def test_it_refuses_a_stranger(self) -> None:
@@ -31,3 +36,18 @@ class HomeTests(CastTestCase):
         self.assertNotContains(self.page(self.cast.lan), "Nhơn Ái")
         self.client.logout()
         self.assertEqual(302, self.client.get("/can-bo/").status_code)
+
+
+class LapsingTests(CastTestCase):
+    def test_it_counts_papers_and_codes_that_end_within_a_month(self) -> None:
+        soon = timezone.localdate() + timedelta(days=30)
+        CertificateFactory(producer=self.cast.producer, valid_until=soon)
+        PlantingAreaCodeFactory(commune=self.cast.commune, valid_until=soon)
+        later = soon + timedelta(days=1)
+        CertificateFactory(producer=self.cast.producer, valid_until=later)
+        self.client.force_login(self.cast.minh)
+        page = self.client.get("/can-bo/")
+        self.assertEqual(2, page.context["number_lapsing"])
+        self.assertContains(page, "sắp hết hạn")
+        self.client.force_login(self.cast.lan)
+        self.assertNotContains(self.client.get("/can-bo/"), "sắp hết hạn")
