@@ -33,7 +33,7 @@ def answer_question(
     """Record an answer: a no to what was agreed to takes that agreement back."""
     if purpose not in ConsentPurpose.values:
         raise FarmsError(_("Không có mục đồng ý này."))
-    given = Consent.objects.current().filter(producer=producer, purpose=purpose)
+    given = Consent.objects.given().filter(producer=producer, purpose=purpose)
     if not is_given and (consent := given.first()):
         return withdraw_consent(consent=consent, actor=actor)
     return give_consent(

@@ -99,7 +99,7 @@ def complete_data_request(
 
 
 def _restrict(held: DataRequest, actor: User) -> None:
-    given = Consent.objects.current().filter(
+    given = Consent.objects.given().filter(
         producer=held.producer, purpose__in=RESTRICTED
     )
     for consent in given.order_by("pk"):

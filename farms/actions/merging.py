@@ -246,7 +246,7 @@ def _restore_consents(
     later = Consent.objects.filter(producer=kept, withdrawn_at__gt=since)
     withdrawn = later.exclude(pk__in=plan["ended"])
     purposes = list(withdrawn.values_list("purpose", flat=True))
-    Consent.objects.current().filter(producer=gone, purpose__in=purposes).update(
+    Consent.objects.given().filter(producer=gone, purpose__in=purposes).update(
         withdrawn_at=timezone.now()
     )
 

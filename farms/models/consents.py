@@ -41,14 +41,16 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         """Keep what was answered last, yes or no, whether or not it still carries."""
         return self.filter(withdrawn_at=None)
 
+    def given(self) -> "ConsentQuerySet":
+        """Keep every yes that nobody took back, a list's word and a lapsed one too."""
+        return self.standing().filter(is_given=True)
+
     def kept_on(self, day: date) -> "ConsentQuerySet":
         """Keep the yes that nobody took back and that has not lapsed by that day.
 
         What only a list says is among them: enough to keep a record, for nothing more.
         """
-        return self.standing().filter(
-            Q(expires_on=None) | Q(expires_on__gte=day), is_given=True
-        )
+        return self.given().filter(Q(expires_on=None) | Q(expires_on__gte=day))
 
     def current(self) -> "ConsentQuerySet":
         """Keep what the household itself agreed to, and what still holds today."""
@@ -56,11 +58,11 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
     def unconfirmed(self) -> "ConsentQuerySet":
         """Keep what stands by the word of a list alone."""
-        return self.standing().filter(is_given=True, channel=Consent.Channel.LIST)
+        return self.given().filter(channel=Consent.Channel.LIST)
 
     def ending_by(self, day: date) -> "ConsentQuerySet":
         """Keep the yes that stands and whose last day is that day or before."""
-        return self.standing().filter(is_given=True, expires_on__lte=day)
+        return self.given().filter(expires_on__lte=day)
 
     def allows(self, producer: Producer, *purposes: str) -> bool:
         """Say whether the producer's data may be used for all the purposes now."""

@@ -47,6 +47,14 @@ class QueueFilterForm(forms.Form):
         assert isinstance(chooser, forms.ChoiceField)  # noqa: S101
         chooser.choices = [ANY, *officers]
 
+    def choosers(self) -> list[forms.BoundField]:
+        """Return what stands behind the search field."""
+        return [field for field in self if field.name != "q"]
+
+    def is_narrowed(self) -> bool:
+        """Say whether something other than words narrows the queue."""
+        return any(field.value() for field in self.choosers())
+
     def apply(self, queue: QuerySet[Registration]) -> QuerySet[Registration]:
         """Narrow the queue by what is known of the filters."""
         self.is_valid()

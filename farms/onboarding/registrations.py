@@ -62,10 +62,13 @@ def _queue(request: OfficerRequest) -> QuerySet[Registration]:
     """Return what waits in one's communes and was not made by oneself."""
     communes = communes_served(request.user, Role.APPROVER)
     rows = Registration.objects.filter(producer__commune__in=communes).waiting()
-    kept = Consent.objects.current().filter(
+    kept = Consent.objects.kept_on(timezone.localdate()).filter(
         producer=OuterRef("producer"), purpose=ConsentPurpose.REGISTER
     )
-    mine = rows.exclude(registered_by=request.user).annotate(may_be_kept=Exists(kept))
+    told = kept.unconfirmed()
+    mine = rows.exclude(registered_by=request.user).annotate(
+        may_be_kept=Exists(kept), is_unconfirmed=Exists(told)
+    )
     return with_flags(mine)
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from farms.actions.consent_clock import lapse_consents, remind_of_lapsing
-from farms.actions.consents import give_consent, show_if_allowed
+from farms.actions.consents import answer_question, give_consent, show_if_allowed
 from farms.actions.registrations import verify_registration
 from farms.models import Consent, ConsentPurpose, Message, OutboundStop, Registration
 from farms.models.consents import expiry_from
@@ -68,6 +68,17 @@ class WordOfAListTests(ConsentsCase):
     def test_it_stops_nothing_when_confirmed(self) -> None:
         self.answer()
         self.assertEqual(0, OutboundStop.objects.count())
+
+    def test_it_is_taken_back_by_a_no(self) -> None:
+        answer_question(
+            producer=self.cast.producer,
+            farmer=self.cast.farmer,
+            purpose="register",
+            channel=Consent.Channel.PHONE,
+            is_given=False,
+            actor=self.cast.hoa,
+        )
+        self.assertFalse(Consent.objects.allows_keeping(self.cast.producer))
 
     def test_it_is_not_confirmed_by_another_list(self) -> None:
         self.answer(channel=Consent.Channel.LIST)

@@ -38,6 +38,19 @@ class RegistrationListTests(QueueCase):
         new, old = self.wait(1), self.wait(6)
         self.assertEqual([old, new], list(self.page().context["page_obj"]))
 
+    def test_it_says_where_only_a_list_agreed_and_lets_it_be_checked(self) -> None:
+        self.wait()
+        Consent.objects.update(channel="list")
+        page = self.page()
+        self.assertContains(page, "Chưa xác nhận đồng ý")
+        self.assertContains(page, 'name="chosen"', count=1)
+
+    def test_it_hides_further_filters_until_one_is_used(self) -> None:
+        self.wait()
+        self.assertNotContains(self.page(), '<details class="toolbar__more" open')
+        page = self.page(loai="household")
+        self.assertContains(page, '<details class="toolbar__more" open')
+
     def test_it_says_what_waits_too_long(self) -> None:
         self.wait(6)
         self.assertContains(self.page(), "1 hồ sơ quá hạn 5 ngày")
