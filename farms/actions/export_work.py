@@ -96,13 +96,21 @@ def _trainings(producer: Producer) -> Section:
 
 def _visits(producer: Producer) -> Section:
     rows: list[Row] = [
-        {"visited_on": row.visited_on, "officer": str(row.officer), "note": row.note}
+        {
+            "visited_on": row.visited_on,
+            "officer": str(row.officer),
+            "purpose": row.get_purpose_display(),
+            "note": row.note,
+            "next_step": row.next_step,
+            "next_on": row.next_on,
+        }
         for row in producer.visits.select_related("officer").order_by("pk")
     ]
     columns = [
         ("visited_on", _("Ngày")),
         ("officer", _("Cán bộ")),
         ("note", _("Ghi chú")),
+        ("next_step", _("Việc kế tiếp")),
     ]
     return Section("visits", _("Cán bộ thăm vườn"), columns, rows)
 

@@ -52,7 +52,7 @@ def record_training(page) -> None:
     page.get_by_label("Ngày").fill(f"{localdate():%d/%m/%Y}")
     page.get_by_text("Trần Thị Thử").click()
     press(page, "Ghi buổi tập huấn")
-    page.wait_for_url("**/tap-huan/")
+    page.get_by_role("heading", name="1 hộ có mặt").wait_for()
 
 
 def verify_household(page, phone: str) -> None:
