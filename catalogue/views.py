@@ -225,7 +225,7 @@ def producer_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def producer_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one household: who they are, what they sell; never where they live."""
-    producers = Producer.objects.public().select_related("commune")
+    producers = Producer.objects.public().select_related("commune", "business")
     producer = get_object_or_404(producers, slug=slug)
     today = timezone.localdate()
     products = Product.objects.published().filter(producer=producer)
@@ -236,6 +236,8 @@ def producer_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "certificates": Certificate.objects.covering(producer, today),
         "area_codes": PlantingAreaCode.objects.covering(producer, today),
         "is_closed": producer.is_closed_on(today),
+        # Consumers are told who is registered where (Law 19/2023/QH15, article 37).
+        "business": getattr(producer, "business", None),
         "crumbs": [(_("Nhà vườn"), reverse("catalogue:producer-list"))],
     }
     return render(request, "catalogue/producer_detail.html", context)

@@ -105,6 +105,9 @@ def my_data(request: MemberRequest) -> HttpResponse:
             "producer": producer,
             "mandates": producer.mandates.select_related("officer").order_by("-pk"),
             "questions": answers_of(producer),
+            "seats": producer.cooperative_memberships.current().select_related(
+                "cooperative"
+            ),
             "requests": producer.data_requests.all()[:MOST_REQUESTS],
         }
         for producer in producers.order_by("pk")

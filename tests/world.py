@@ -12,7 +12,9 @@ from farms.actions.identities import record_check
 from farms.actions.imports import commit_import, load_import, preview_import
 from farms.check_in import token_for, window_of
 from farms.models import (
+    Business,
     ConflictTask,
+    CooperativeMembership,
     DataRequestKind,
     DuplicateCase,
     IdentityMethod,
@@ -80,6 +82,7 @@ class World:
         self.cast = Cast()
         self.fill_household()
         self.fill_field_work()
+        self.fill_cooperatives()
         self.fill_waiting_work()
         self.fill_lists()
         self.fill_captures()
@@ -122,6 +125,19 @@ class World:
         self.check_in_token = token_for(self.training.pk, window_of(timezone.now()))
         cast.producer.visits.create(
             officer=cast.minh, visited_on=timezone.localdate(), next_step="Coi lại tem"
+        )
+
+    def fill_cooperatives(self) -> None:
+        """Let the household sit in a cooperative with papers."""
+        cast = self.cast
+        self.cooperative = ProducerFactory(
+            commune=cast.commune, kind="cooperative", name="Hợp tác xã Thử"
+        )
+        Business.objects.create(
+            producer=self.cooperative, registration_number="HTX-THU-1"
+        )
+        self.seat = CooperativeMembership.objects.create(
+            member=cast.producer, cooperative=self.cooperative
         )
 
     def fill_waiting_work(self) -> None:

@@ -8,6 +8,7 @@ from agrimarket.demo.calendar import Year
 from agrimarket.demo.catalogue import plan_catalogue
 from agrimarket.demo.channels import connect, plan_channels
 from agrimarket.demo.cms import publish
+from agrimarket.demo.cooperatives import plan_cooperatives
 from agrimarket.demo.families import plan_families, plan_papers
 from agrimarket.demo.farms import make_staff, plan_households
 from agrimarket.demo.fieldwork import plan_field_work
@@ -32,6 +33,7 @@ def make(*, tell: Tell) -> None:
         plan_households(year)
         plan_families(year)
         plan_papers(year)
+        plan_cooperatives(year)
         plan_waiting(year)
         plan_field_work(year)
         plan_catalogue(year)

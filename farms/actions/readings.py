@@ -14,6 +14,10 @@ LABELS: dict[str, object] = {field.name: field.label for field in FIELDS} | {
     "area": _("Diện tích"),
     "kind": _("Loại"),
     "identity": _("Danh tính"),
+    "business_registration_number": _("Số giấy đăng ký"),
+    "business_registered_on": _("Ngày cấp"),
+    "business_tax_code": _("Mã số thuế"),
+    "business_representative": _("Người đại diện"),
     "note": _("ghi chú"),
 }
 # Changed by the wrong hand, these take a household's money away.

@@ -1,6 +1,7 @@
 """Facts and questions of farms."""
 
 from farms.models.area_codes import AreaCodeMembership, PlantingAreaCode
+from farms.models.businesses import Business, asked_of, missing_in
 from farms.models.certificates import Certificate, CertificateKind, Coverage
 from farms.models.consents import Consent, ConsentPurpose, agreed_to
 from farms.models.cooperatives import CooperativeMembership, producers_served
@@ -58,6 +59,7 @@ __all__ = [
     "AnsweredRequest",
     "AreaCodeMembership",
     "Attendance",
+    "Business",
     "CapturedPicture",
     "Certificate",
     "CertificateKind",
@@ -110,7 +112,9 @@ __all__ = [
     "User",
     "Verdict",
     "agreed_to",
+    "asked_of",
     "communes_of",
     "current_check",
+    "missing_in",
     "producers_served",
 ]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from farms.models.people import Role, RoleAssignment
 
 MANAGER = "manager"  # Membership.Position.MANAGER
+COOPERATIVES = ("cooperative", "cooperative_group")  # of ProducerKind
 
 
 class CooperativeMembershipQuerySet(models.QuerySet["CooperativeMembership"]):
@@ -30,6 +32,7 @@ class CooperativeMembershipQuerySet(models.QuerySet["CooperativeMembership"]):
             cooperative__memberships__farmer__user=user,
             cooperative__memberships__left_on=None,
             cooperative__memberships__position=MANAGER,
+            cooperative__kind__in=COOPERATIVES,
         )
 
 
@@ -86,5 +89,18 @@ def producers_served(user: Any, *roles: str) -> Q:
     if Role.COOPERATIVE_MANAGER in roles:
         seats = CooperativeMembership.objects.managed_by(user)
         reach |= Q(pk__in=seats.values("member"))
-        reach |= Q(pk__in=seats.values("cooperative"))
+        reach |= Q(pk__in=_managed_by(user))
     return reach
+
+
+def _managed_by(user: Any) -> models.QuerySet[Any]:
+    """Return ids of the cooperatives of which the user is a manager today."""
+    role = RoleAssignment.objects.of(user, Role.COOPERATIVE_MANAGER)
+    seats = apps.get_model("farms.Membership").objects.filter(
+        models.Exists(role),
+        farmer__user=user,
+        left_on=None,
+        position=MANAGER,
+        producer__kind__in=COOPERATIVES,
+    )
+    return seats.values("producer")

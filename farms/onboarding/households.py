@@ -25,8 +25,10 @@ from farms.models import (
     Registration,
     RegistrationStatus,
     Role,
+    asked_of,
 )
 from farms.onboarding.answers import answers_of, options
+from farms.onboarding.businesses import facts_of
 from farms.onboarding.forms import HouseholdForm, RegistrationForm, initial_of
 from farms.onboarding.identities import members_of
 from farms.onboarding.rights import (
@@ -107,6 +109,7 @@ def household_detail(request: OfficerRequest, pk: int) -> HttpResponse:
         "data_requests": producer.data_requests.all()[:MOST_HISTORY],
         "visits": FarmVisit.objects.to([producer])[:MOST_VISITS],
         "entries": entries.order_by("-timestamp")[:MOST_HISTORY],
+        **facts_of(producer),
         "is_officer": households_served(request.user, *OFFICERS)
         .filter(pk=producer.pk)
         .exists(),
@@ -167,7 +170,9 @@ def _registered(
     messages.success(request, _("Xong hồ sơ. Chờ người khác xác minh."))
     if form.place_note:
         messages.info(request, form.place_note)
-    return redirect("onboarding:household-detail", pk=registration.producer_id)
+    is_more = asked_of(form.cleaned_data["kind"])
+    name = "onboarding:business-edit" if is_more else "onboarding:household-detail"
+    return redirect(name, pk=registration.producer_id)
 
 
 @require_http_methods(["GET", "POST"])

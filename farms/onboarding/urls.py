@@ -3,8 +3,10 @@
 from django.urls import URLPattern, path
 
 from farms.onboarding import (
+    businesses,
     claims,
     conflicts,
+    cooperatives,
     data_requests,
     duplicates,
     history,
@@ -60,6 +62,12 @@ urlpatterns = [
     path(
         "giay-to/<int:pk>/rut/", identities.identity_withdraw, name="identity-withdraw"
     ),
+    path("ho/<int:pk>/giay-dang-ky/", businesses.business_edit, name="business-edit"),
+    path("htx/", cooperatives.cooperative_list, name="cooperative-list"),
+    path("htx/<int:pk>/", cooperatives.member_list, name="member-list"),
+    path("htx/<int:pk>/them/", cooperatives.member_add, name="member-add"),
+    path("htx/<int:pk>/xa-vien.csv", cooperatives.member_file, name="member-file"),
+    path("xa-vien/<int:pk>/ra/", cooperatives.member_end, name="member-end"),
     path("nghi-trung/", duplicates.duplicate_list, name="duplicate-list"),
     path("nghi-trung/<int:pk>/", duplicates.duplicate_decide, name="duplicate-decide"),
     path(
