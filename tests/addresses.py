@@ -32,6 +32,12 @@ class Address:
     query: str = ""
     has_languages: bool = True
 
+    @property
+    def is_private_row(self) -> bool:
+        """Say whether it leads to a row that not everybody may reach."""
+        has_rows = bool(self.args) and self.kind != AWAY
+        return has_rows and "tuan" not in self.who
+
     def path(self, name: str, world: Any) -> str:
         """Return where it is in this world; `args` names what the world holds."""
         found = [_attribute(world, each) for each in self.args.split()]

@@ -51,6 +51,7 @@ from tests.factories.orders import (
 )
 from tests.farms.actions.lists import ROWS, list_of
 from tests.farms.phones_in_field import Phone
+from tests.strangers import Strangers
 
 QR_TEXT = "00020101021238570010A000000727012700069704220113VQRQ00017"
 # What nobody outside the household, its officers and the buyer may ever read.
@@ -89,6 +90,7 @@ class World:
         self.fill_orders()
         self.fill_channels()
         self.fill_pages()
+        self.strangers = Strangers(self.cast)
 
     def fill_household(self) -> None:
         cast = self.cast
