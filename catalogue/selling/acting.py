@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from catalogue.models import ProduceLot, Product
-from farms.models import Mandate, Producer, User
+from farms.models import ACTING_ROLES, Mandate, Producer, User, producers_served
+from farms.models.cooperatives import COOPERATIVES
 
 REMEMBERED = "household"  # the key in the session
 
@@ -33,6 +34,14 @@ class Acting:
         """Say whether there is another household to turn to."""
         others = Producer.objects.editable_by(self.actor).exclude(pk=self.producer.pk)
         return others.exists()
+
+    @cached_property
+    def sees_members(self) -> bool:
+        """Say whether it is a cooperative whose members the person serves."""
+        if self.producer.kind not in COOPERATIVES:
+            return False
+        served = producers_served(self.actor, *ACTING_ROLES)
+        return Producer.objects.filter(served, pk=self.producer.pk).exists()
 
     @property
     def rights(self) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Facts and questions of farms."""
 
 from farms.models.area_codes import AreaCodeMembership, PlantingAreaCode
-from farms.models.businesses import Business, asked_of, missing_in
+from farms.models.businesses import Business, asked_of, missing_in, needed_of
 from farms.models.certificates import Certificate, CertificateKind, Coverage
 from farms.models.consents import Consent, ConsentPurpose, agreed_to
 from farms.models.cooperatives import CooperativeMembership, producers_served
@@ -116,5 +116,6 @@ __all__ = [
     "communes_of",
     "current_check",
     "missing_in",
+    "needed_of",
     "producers_served",
 ]

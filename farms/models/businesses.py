@@ -66,10 +66,16 @@ def asked_of(kind: str) -> tuple[str, ...]:
     return ASKED.get(kind, ())
 
 
+def needed_of(kind: str) -> tuple[str, ...]:
+    """Return the names of the fields a kind of producer may not lack."""
+    return NEEDED.get(kind, ())
+
+
 def missing_in(producer: Producer) -> list[str]:
     """Return which fields the law asks for and nobody has told, as people name them."""
     business = Business.objects.filter(producer=producer).first()
-    names = NEEDED.get(producer.kind, ())
-    lacking = [name for name in names if not getattr(business, name, None)]
+    lacking = [
+        name for name in needed_of(producer.kind) if not getattr(business, name, None)
+    ]
     fields: list[Any] = [Business._meta.get_field(name) for name in lacking]
     return [str(field.verbose_name) for field in fields]

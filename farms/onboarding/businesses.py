@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from farms.actions.businesses import BusinessValues, read_tax_code, record_business
 from farms.exceptions import FarmsError
 from farms.fields import VietnameseDateField
-from farms.models import Business, Producer, asked_of, missing_in
+from farms.models import Business, Producer, asked_of, missing_in, needed_of
 from farms.models.cooperatives import COOPERATIVES
 from farms.onboarding.rights import (
     OFFICERS,
@@ -49,6 +49,9 @@ class BusinessForm(forms.Form):
         super().__init__(*args, **kwargs)
         asked = asked_of(kind)
         self.fields = {name: self.fields[name] for name in asked}
+        for name in needed_of(kind):
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = _("Giấy phải có mục này.")
 
     def clean_tax_code(self) -> str:
         try:

@@ -40,6 +40,11 @@ class BusinessEditTests(CastTestCase):
         self.assertContains(self.post(tax_code="9900009524"), "Mã số thuế này sai")
         self.assertFalse(Business.objects.exists())
 
+    def test_it_asks_for_what_the_paper_must_have(self) -> None:
+        page = self.post(tax_code="9900009523")
+        self.assertContains(page, "Giấy phải có mục này")
+        self.assertFalse(Business.objects.exists())
+
     def test_the_household_page_says_what_is_missing(self) -> None:
         page = self.client.get(f"/can-bo/ho/{self.company.pk}/")
         self.assertContains(page, "Còn thiếu: mã số thuế, người đại diện")

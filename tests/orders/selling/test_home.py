@@ -3,9 +3,13 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from farms.models import Mandate, Producer
+from farms.models import Mandate, Producer, Role
 from orders.models import Order
-from tests.factories.farms import MembershipFactory, ProducerFactory
+from tests.factories.farms import (
+    MembershipFactory,
+    ProducerFactory,
+    RoleAssignmentFactory,
+)
 from tests.factories.orders import make_order, make_product
 from tests.orders.selling.selling_case import SellingCase
 
@@ -72,6 +76,18 @@ class HomeTests(SellingCase):
             make_order({extra: 2000})
         with self.assertNumQueries(13):
             self.client.get(URL)
+
+    def test_it_leads_a_manager_to_the_members(self):
+        self.cast.producer.kind = "cooperative"
+        self.cast.producer.save()
+        self.assertNotContains(self.client.get(URL), "Xã viên")
+        RoleAssignmentFactory(
+            user=self.cast.hoa,
+            commune=self.cast.commune,
+            role=Role.COOPERATIVE_MANAGER,
+        )
+        self.cast.farmer.memberships.update(position="manager")
+        self.assertContains(self.client.get(URL), "Xã viên")
 
     def test_it_shows_a_stranger_no_household(self):
         for person in (self.cast.lan, self.cast.tuan):
