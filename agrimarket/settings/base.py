@@ -162,6 +162,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "60/m/ip,4/5m/key",
     "login": "60/m/ip",
     "login_failed": "60/m/ip,5/5m/key",
+    "vneid": "60/m/ip",  # each start asks VNeID for its addresses
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.integer("TRUSTED_PROXIES", 0)
 LOGIN_URL = "account_request_login_code"

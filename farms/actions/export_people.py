@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from farms.exporting.sections import Row, Section
 from farms.identity import mask_identity
-from farms.models import IdentityCheck, Producer, Registration, User
+from farms.models import Business, IdentityCheck, Producer, Registration, User
 
 
 def people_sections(
@@ -17,6 +17,8 @@ def people_sections(
         _household(producer),
         _persons(producer, reader, shows_numbers),
         _identity_checks(producer),
+        _business(producer),
+        _cooperatives(producer),
         _plots(producer),
         _plantings(producer),
         _consents(producer),
@@ -120,6 +122,43 @@ def _identity_checks(producer: Producer) -> Section:
         ("withdrawn_at", _("Rút lúc")),
     ]
     return Section("identity_checks", _("Xác nhận danh tính"), columns, rows)
+
+
+def _business(producer: Producer) -> Section:
+    rows: list[Row] = [
+        {
+            "registration_number": held.registration_number,
+            "registered_on": held.registered_on,
+            "tax_code": held.tax_code,
+            "representative": held.representative,
+        }
+        for held in Business.objects.filter(producer=producer)
+    ]
+    columns = [
+        ("registration_number", _("Số giấy đăng ký")),
+        ("registered_on", _("Ngày cấp")),
+        ("tax_code", _("Mã số thuế")),
+        ("representative", _("Người đại diện")),
+    ]
+    return Section("business", _("Giấy đăng ký"), columns, rows)
+
+
+def _cooperatives(producer: Producer) -> Section:
+    seats = producer.cooperative_memberships.select_related("cooperative")
+    rows: list[Row] = [
+        {
+            "cooperative": str(seat.cooperative),
+            "joined_on": seat.joined_on,
+            "left_on": seat.left_on,
+        }
+        for seat in seats.order_by("pk")
+    ]
+    columns = [
+        ("cooperative", _("Hợp tác xã")),
+        ("joined_on", _("Vào ngày")),
+        ("left_on", _("Ra ngày")),
+    ]
+    return Section("cooperatives", _("Hợp tác xã"), columns, rows)
 
 
 def _degrees(value: int | None) -> str:

@@ -23,6 +23,7 @@ from farms.actions.readings import changes_since_return, labelled, risky_changes
 from farms.actions.registrations import return_registration, verify_registration
 from farms.exceptions import FarmsError
 from farms.models import Consent, ConsentPurpose, DuplicateCase, Registration, Role
+from farms.onboarding.businesses import facts_of
 from farms.onboarding.identities import members_of
 from farms.onboarding.queue_filters import QueueFilterForm, with_flags
 from farms.onboarding.rights import (
@@ -153,6 +154,7 @@ def registration_decide(request: OfficerRequest, pk: int) -> HttpResponse:
         "registration": registration,
         "producer": producer,
         "members": members_of(producer),
+        **facts_of(producer),
         "plantings": producer.plantings.select_related("crop"),
         "plots": producer.plots.all(),
         "consents": producer.consents.filter(withdrawn_at=None).order_by("purpose"),

@@ -5,6 +5,7 @@ from functools import wraps
 
 from allauth.account.internal.decorators import login_not_required
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.ratelimit import consume_or_429
 from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
@@ -48,6 +49,8 @@ def _guarded(step: Step) -> Step:
 @_guarded
 def vneid_start(request: HttpRequest) -> HttpResponse:
     """Send somebody to VNeID; a POST, so that no foreign page can."""
+    if too_many := consume_or_429(request, action="vneid"):
+        return too_many
     adapter = VNeIDOAuth2Adapter(request, "vneid")
     return OAuth2LoginView.adapter_view(adapter)(request)
 

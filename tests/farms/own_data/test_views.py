@@ -7,8 +7,9 @@ from zipfile import ZipFile
 from django.test import override_settings
 
 from farms.actions.data_requests import file_data_request
+from farms.actions.identities import record_check
 from farms.actions.photos import add_photo
-from farms.models import DataRequest, Message
+from farms.models import CooperativeMembership, DataRequest, Message
 from tests.cast import CastTestCase
 from tests.factories.farms import FarmerFactory, MembershipFactory, ProducerFactory
 from tests.factories.orders import make_order, make_product
@@ -76,6 +77,16 @@ class CopyTests(OwnDataCase):
         self.assertFalse([name for name in copy if NUMBER.encode() in copy[name]])
         person = json.loads(copy["du-lieu.json"])["persons"][0]
         self.assertEqual("•••••••••000", person["id_number"])
+
+    def test_it_tells_who_looked_at_papers_and_what_it_belongs_to(self) -> None:
+        record_check(farmer=self.cast.farmer, method="paper", actor=self.cast.minh)
+        cooperative = ProducerFactory(kind="cooperative", shop_name="HTX Thử")
+        CooperativeMembership.objects.create(
+            member=self.cast.producer, cooperative=cooperative
+        )
+        told = json.loads(self.take()["du-lieu.json"])
+        self.assertEqual("Minh Cán Bộ", told["identity_checks"][0]["checked_by"])
+        self.assertEqual("HTX Thử", told["cooperatives"][0]["cooperative"])
 
     def test_it_is_logged_as_a_request_done_at_once(self) -> None:
         self.take()

@@ -146,6 +146,12 @@ class DoorTests(DoorCase):
     def test_a_link_does_not_start_it(self) -> None:
         self.assertEqual(405, self.client.get("/dang-nhap/vneid/").status_code)
 
+    @override_settings(ACCOUNT_RATE_LIMITS={"vneid": "2/m/ip"})
+    def test_it_is_not_started_without_end(self) -> None:
+        for _time in range(2):
+            self.leave()
+        self.assertEqual(429, self.client.post("/dang-nhap/vneid/").status_code)
+
     def test_nonsense_in_the_address_back_breaks_nothing(self) -> None:
         for query in ("", "code=x", "state=x", "error=x&state=y", "code=a&code=b"):
             with self.subTest(query):
