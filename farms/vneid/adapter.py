@@ -9,9 +9,11 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.base import AuthError
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect, render
+from django.utils.translation import activate, get_language_from_path
 from django.utils.translation import gettext as _
 
 from farms.actions.vneid import (
@@ -46,6 +48,7 @@ class VNeIDAdapter(DefaultSocialAccountAdapter):
         self, request: HttpRequest, sociallogin: SocialLogin
     ) -> NoReturn:
         """Confirm the person who is signed in, or sign in the one on record."""
+        _speak_as_before(sociallogin.state)
         try:
             check_nonce(sociallogin)
         except OAuth2Error:
@@ -63,7 +66,8 @@ class VNeIDAdapter(DefaultSocialAccountAdapter):
         except IdentityRefusedError as error:
             _stop(request, "refused", 403, error)
         messages.success(request, _("Đã xác nhận danh tính qua VNeID."))
-        raise ImmediateHttpResponse(redirect("farms:my-identity"))
+        url = sociallogin.get_redirect_url(request)
+        raise ImmediateHttpResponse(redirect(url or "farms:my-identity"))
 
     def on_authentication_error(
         self,
@@ -74,8 +78,15 @@ class VNeIDAdapter(DefaultSocialAccountAdapter):
         extra_context: Any = None,
     ) -> NoReturn:
         """Say in plain words that it did not work, and what to do."""
+        _speak_as_before((extra_context or {}).get("state") or {})
         is_cancelled = error == AuthError.CANCELLED
         _stop(request, "cancelled" if is_cancelled else "failed", 401)
+
+
+def _speak_as_before(state: dict[str, Any]) -> None:
+    """Go on in the language of the page from which the person left."""
+    language = get_language_from_path(str(state.get("next") or ""))
+    activate(language or settings.LANGUAGE_CODE)
 
 
 def _let_in(request: HttpRequest, user: User, login: SocialLogin) -> NoReturn:

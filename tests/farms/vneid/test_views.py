@@ -52,6 +52,14 @@ class AttemptTests(DoorCase):
         self.assertNotIn("x", asked["scope"][0].split())
         self.assertNotEqual(["a"], asked["nonce"])
 
+    def test_it_goes_on_in_the_language_of_the_page(self) -> None:
+        page = "/en/cua-toi/danh-tinh/"
+        self.assertContains(self.client.get(page), f'name="next" value="{page}"')
+        back = self.press(self.ask(next=page), "cancel")
+        answer = self.come_back(back)
+        self.assertContains(answer, "Cancelled, nothing has changed", status_code=401)
+        self.assertRedirects(self.walk(next=page), page)
+
     def test_a_code_works_once(self) -> None:
         back = self.press(self.ask(), 0)
         self.come_back(back)
