@@ -6,6 +6,7 @@ from django.dispatch import receiver
 
 from catalogue import tasks
 from catalogue.actions.drafts import forget_drafts
+from catalogue.actions.erasures import erase_goods
 from catalogue.actions.household_copies import goods_sections
 from catalogue.models import Product
 from catalogue.signals import (
@@ -13,9 +14,11 @@ from catalogue.signals import (
     product_published,
     product_returned,
 )
+from farms.erasing import Traces
 from farms.exporting.sections import Section
 from farms.models import Mandate, Producer, Submission
 from farms.signals import (
+    household_erasing,
     household_exporting,
     lot_announced,
     producer_registered,
@@ -39,6 +42,12 @@ def on_lot_announced(submission: Submission, **news: Any) -> None:
 def on_producers_leaving(producer_ids: list[int], **news: Any) -> None:
     """Let go of their untouched drafts at once: the deletion waits for it."""
     forget_drafts(producer_ids=producer_ids)
+
+
+@receiver(household_erasing)
+def on_household_erasing(producer_ids: list[int], traces: Traces, **news: Any) -> None:
+    """Take its goods off sale and empty their words at once."""
+    erase_goods(producer_ids=producer_ids, traces=traces)
 
 
 @receiver(household_exporting)

@@ -9,6 +9,7 @@ from wagtail.signals import page_published, page_unpublished
 
 from catalogue.models import Product
 from catalogue.signals import lot_held, product_published, product_withdrawn
+from cms.actions.erasures import erase_stories
 from cms.actions.household_copies import story_sections
 from cms.actions.indicators import ask_for_refresh
 from cms.tasks import refresh_figures_of, refresh_live_blocks
@@ -19,6 +20,8 @@ from farms.signals import (
     claim_stopped,
     consent_given,
     consent_withdrawn,
+    household_erased,
+    household_erasing,
     household_exporting,
     merge_undone,
     producer_registered,
@@ -114,6 +117,20 @@ def count_who_is_left(producer_ids: list[int], **kwargs: Any) -> None:
 def count_pair(kept_id: int, gone_id: int, **kwargs: Any) -> None:
     """Two records are one household, or two again."""
     for producer in Producer.objects.filter(pk__in=(kept_id, gone_id)):
+        _count_again(producer)
+    refresh_live_blocks.enqueue()
+
+
+@receiver(household_erasing)
+def forget_stories(producer_ids: list[int], **kwargs: Any) -> None:
+    """What was told of a household is told no more."""
+    erase_stories(producer_ids=producer_ids)
+
+
+@receiver(household_erased)
+def count_without(producer_ids: list[int], **kwargs: Any) -> None:
+    """Figures of today are counted without it; frozen ones name nobody and stay."""
+    for producer in Producer.objects.filter(pk__in=producer_ids):
         _count_again(producer)
     refresh_live_blocks.enqueue()
 

@@ -57,6 +57,16 @@ class UndoTooLateError(FarmsError):
     message = _("Đã quá 30 ngày, không tách hai hồ sơ ra được nữa.")
 
 
+class ErasureRefusedError(FarmsError):
+    """Carries every reason, so that a page can list them."""
+
+    message = _("Chưa xoá được.")
+
+    def __init__(self, message: object = None, *, reasons: list[str]) -> None:
+        super().__init__(message)
+        self.reasons = reasons
+
+
 class ConfirmationMissingError(FarmsError):
     message = _("Đổi số điện thoại: gọi chủ hộ hỏi lại rồi mới xác minh.")
 

@@ -30,3 +30,8 @@ data_request_answered = Signal()  # data_request
 # Apps further left answer with a list of farms.exporting.sections.Section: what they
 # keep about the household, and nothing of anybody else.
 household_exporting = Signal()  # producer
+# Apps further left answer with what stands against an erasure, in words for people.
+household_checking = Signal()  # producer_ids
+# Sent inside the transaction: apps further left take the household out of their rows.
+household_erasing = Signal()  # producer_ids, traces: farms.erasing.Traces
+household_erased = Signal()  # producer_ids

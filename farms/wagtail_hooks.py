@@ -53,6 +53,7 @@ VERBS = {
     "farms.extend_data_request": _("Gia hạn yêu cầu về dữ liệu"),
     "farms.complete_data_request": _("Làm xong yêu cầu về dữ liệu"),
     "farms.refuse_data_request": _("Không làm được yêu cầu về dữ liệu"),
+    "farms.erase_household": _("Xoá dữ liệu của hộ"),
     "farms.export_data": _("Tải dữ liệu của hộ"),
 }
 

@@ -14,15 +14,22 @@ from catalogue.signals import (
     product_withdrawn,
     stock_changed,
 )
+from farms.erasing import Traces
 from farms.exporting.sections import Section
 from farms.models import Producer
-from farms.signals import household_exporting, merge_undoing
+from farms.signals import (
+    household_checking,
+    household_erasing,
+    household_exporting,
+    merge_undoing,
+)
 from orders import tasks
 from orders.actions.channels_due import (
     queue_product,
     queue_stock,
     withdraw_product,
 )
+from orders.actions.erasures import erase_orders, reasons_against_erasing
 from orders.actions.household_copies import money_sections
 from orders.models import (
     ChannelConnection,
@@ -160,6 +167,20 @@ def on_merge_undoing(
 def on_household_exporting(producer: Producer, **kwargs: Any) -> list[Section]:
     """Orders and money go into a household's own copy, buyers do not."""
     return money_sections(producer)
+
+
+@receiver(household_checking)
+def on_household_checking(producer_ids: list[int], **kwargs: Any) -> list[str]:
+    """What is on its way or owed stands against an erasure."""
+    return reasons_against_erasing(producer_ids=producer_ids)
+
+
+@receiver(household_erasing)
+def on_household_erasing(
+    producer_ids: list[int], traces: Traces, **kwargs: Any
+) -> None:
+    """Orders and books stay, without the household's name and words."""
+    erase_orders(producer_ids=producer_ids, traces=traces)
 
 
 def _talk(connections: list[ChannelConnection]) -> None:

@@ -232,6 +232,7 @@ OFFICE = {
     "onboarding:household-request-add": Address(("minh",), "cast.producer.pk wish"),
     "onboarding:data-request-list": Address(("kha", "chi")),
     "onboarding:data-request-decide": Address(("kha", "chi"), "request.pk"),
+    "onboarding:data-request-erase": Address(("kha", "chi"), "erasure.pk"),
     "onboarding:training-list": Address(OFFICERS),
     "onboarding:training-add": Address(OFFICERS),
     "onboarding:training-detail": Address(("minh",), "training.pk"),

@@ -166,6 +166,12 @@ class World:
             note="Năm sinh ghi sai.",
             actor=self.cast.hoa,
         )
+        self.erasure = file_data_request(
+            producer=self.newcomer,
+            farmer=self.newcomer.memberships.get().farmer,
+            kind=DataRequestKind.ERASE,
+            actor=self.newcomer.memberships.get().farmer.user,
+        )
         self.case = DuplicateCase.objects.create(
             first=self.cast.producer, second=self.newcomer, points=65
         )

@@ -14,4 +14,5 @@ CLOCK = {
     "remind_data_requests": 240,
     "expire_certificates": 240,
     "sweep_consents": 20,
+    "sweep_erased_files": 20,
 }

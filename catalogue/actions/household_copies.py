@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from catalogue.models import Price, ProduceLot, Product, TraceEvent
+from catalogue.models import BizStep, Price, ProduceLot, Product, TraceEvent
 from catalogue.money import format_amount
 from catalogue.quantities import format_steps
 from farms.exporting.sections import Row, Section
@@ -104,7 +104,8 @@ def _lots(producer: Producer) -> Section:
 
 def _events(producer: Producer) -> Section:
     """Tell each lot's story, but not where it went: buyers are in there."""
-    events = TraceEvent.objects.filter(lot__product__producer=producer, reference="")
+    events = TraceEvent.objects.filter(lot__product__producer=producer)
+    events = events.exclude(biz_step=BizStep.SHIPPING)
     rows: list[Row] = [
         {
             "trace_code": event.lot.trace_code,

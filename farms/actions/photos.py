@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from farms.actions.mandates import check_acting
+from farms.exceptions import MandateMissingError
 from farms.models import Mandate, Photo, Producer, User
 from farms.pictures import clean_picture
 from farms.text import clean_text
@@ -27,7 +28,9 @@ def add_photo(
     check_acting(actor=actor, producer=producer, mandate=mandate)
     picture = clean_picture(file)
     with transaction.atomic():
-        Producer.objects.select_for_update(no_key=True).get(pk=producer.pk)
+        held = Producer.objects.select_for_update(no_key=True).get(pk=producer.pk)
+        if held.erased_at:  # a moment ago: nothing of it may come back
+            raise MandateMissingError()
         same = Photo.objects.filter(producer=producer, content_hash=picture.sha256)
         if kept := same.first():
             return kept

@@ -12,6 +12,7 @@ from farms.actions.audit import write_audit
 from farms.actions.conflicts import open_or_close_conflict
 from farms.actions.desk_edits import note_desk_edits
 from farms.actions.duplicates import find_duplicates
+from farms.actions.erasing_captures import forget_uploads
 from farms.actions.roles import check_role
 from farms.actions.submitted_households import values_of, write_household
 from farms.actions.submitted_states import CONTENT, content_hash, state_after
@@ -24,6 +25,7 @@ from farms.models import (
     Role,
     Submission,
     SubmissionVersion,
+    Upload,
     User,
 )
 
@@ -87,6 +89,8 @@ def _or_refused(officer: User, capture: Capture) -> Receipt:
 def _received(*, officer: User, capture: Capture) -> Receipt:
     check_role(actor=officer, commune=capture.commune, roles=(Role.EXTENSION_OFFICER,))
     submission = _locked(officer, capture)
+    if submission.producer and submission.producer.erased_at:
+        return _erased(officer, capture)
     versions = list(submission.versions.all())
     hashed = content_hash(capture.content)
     identity = (capture.device, capture.sequence, hashed)
@@ -108,6 +112,17 @@ def _received(*, officer: User, capture: Capture) -> Receipt:
         clock_skew_seconds=capture.skew_seconds,
     )
     return _kept(submission, versions, version, capture.distinct_reason)
+
+
+def _erased(officer: User, capture: Capture) -> Receipt:
+    """Keep nothing of a household that had itself erased: the phone drops it too."""
+    named = [row.get("sha256") for row in capture.fields.get("photos") or []]
+    named.append(capture.fields.get("signature"))
+    forget_uploads(
+        Upload.objects.filter(officer=officer, sha256__in=filter(None, named))
+    )
+    message = _("Hộ này đã yêu cầu xoá dữ liệu. Máy bỏ hồ sơ này, không gửi nữa.")
+    return Receipt(outcome="erased", message=message)
 
 
 def _locked(officer: User, capture: Capture) -> Submission:

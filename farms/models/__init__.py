@@ -11,6 +11,7 @@ from farms.models.data_requests import (
     DataRequestStatus,
 )
 from farms.models.duplicates import DuplicateCase, DuplicateStatus
+from farms.models.erasures import ErasedFile
 from farms.models.identities import (
     IdentityCheck,
     IdentityLevel,
@@ -77,6 +78,7 @@ __all__ = [
     "DataRequestStatus",
     "DuplicateCase",
     "DuplicateStatus",
+    "ErasedFile",
     "FarmVisit",
     "Farmer",
     "FormOfAddress",

@@ -23,8 +23,8 @@ class ProducerKind(models.TextChoices):
 
 class ProducerQuerySet(models.QuerySet["Producer"]):
     def standing(self) -> "ProducerQuerySet":
-        """Keep the records that did not go into another one."""
-        return self.filter(merged_into=None)
+        """Keep the records that neither went into another one nor were erased."""
+        return self.filter(merged_into=None, erased_at=None)
 
     def visible_to(self, user: Any) -> "ProducerQuerySet":
         """Keep what the user may see whole: own households, communes of the role."""
@@ -119,6 +119,9 @@ class Producer(models.Model):
     merged_into = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
+
+    # Since then it stands for nobody: orders and figures still point at it.
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = ProducerQuerySet.as_manager()
 

@@ -276,6 +276,9 @@ def import_detail(request: OfficerRequest, pk: int) -> HttpResponse:
 def import_rejected(request: OfficerRequest, pk: int) -> HttpResponse | FileResponse:
     """Give back the rows to mend, in the layout they came in."""
     held = _mine(request, pk)
+    if not held.file:
+        messages.error(request, _("Tệp danh sách đã xoá: có hộ yêu cầu xoá dữ liệu."))
+        return redirect("onboarding:import-detail", pk=pk)
     faults = {
         row.number: tuple(Message(*message) for message in row.messages)
         for row in held.rows.filter(verdict=Verdict.FIX).iterator()

@@ -25,6 +25,7 @@ from farms.models import (
     Membership,
     Registration,
     RegistrationStatus,
+    Submission,
     Succession,
 )
 from farms.onboarding.intake import MOST_RECORDS
@@ -42,6 +43,7 @@ AREA_UNITS = [
     ("m²", 1, _("mét vuông")),
 ]
 HASH_BYTES = 5
+MOST_ERASED = 1000
 
 
 @require_GET
@@ -58,8 +60,17 @@ def readiness(request: OfficerRequest) -> HttpResponse:
             "reference_version": version_of(reference_data()),
             "returned": _returned(communes),
             "conflicts": _conflicts(communes),
+            "erased": _erased(communes),
         }
     )
+
+
+def _erased(communes: dict[str, Commune]) -> list[str]:
+    """List the households that had themselves erased: phones drop them as well."""
+    rows = Submission.objects.filter(commune__in=communes.values())
+    gone = rows.exclude(producer__erased_at=None)
+    latest = gone.order_by("-producer__erased_at", "ulid")
+    return list(latest.values_list("ulid", flat=True)[:MOST_ERASED])
 
 
 def _returned(communes: dict[str, Commune]) -> list[dict[str, object]]:

@@ -14,6 +14,8 @@ from farms.models import Commune, ConsentPurpose, Crop
 TAKEN: dict[str, dict] = {}
 FILES: dict[str, bytes] = {}
 RETURNED: list[dict] = []
+ERASED: list[str] = []
+DROPPED: list[str] = []
 KNOWN: list[bytes] = []
 OFFICER = {"id": 7, "name": "Minh"}
 
@@ -29,6 +31,7 @@ def readiness(request: HttpRequest) -> JsonResponse:
             "reference_version": "1",
             "returned": RETURNED,
             "conflicts": [],
+            "erased": ERASED,
         }
     )
 
@@ -72,6 +75,9 @@ def batch(request: HttpRequest) -> JsonResponse:
         if "Hỏng" in record["fields"]["full_name"]:
             errors = {"phone": "Đầu số này không có."}
             result |= {"outcome": "refused", "errors": errors, "message": ""}
+        elif "Đã Xoá" in record["fields"]["full_name"]:
+            result |= {"outcome": "erased", "message": "Hộ này đã yêu cầu xoá."}
+            DROPPED.append(record["ulid"])
         else:
             TAKEN[record["ulid"]] = record
         results.append(result)
@@ -111,5 +117,7 @@ def forget() -> None:
     TAKEN.clear()
     FILES.clear()
     RETURNED.clear()
+    ERASED.clear()
+    DROPPED.clear()
     KNOWN.clear()
     OFFICER.update(id=7, name="Minh")

@@ -106,3 +106,24 @@ class QueueTests(FieldTestCase):
         self.page.get_by_role("button", name="Xong hồ sơ").click()
         self.wait_for_state("Nông Đã Sửa", "Đã gửi")
         self.assertEqual(2, len(contract.TAKEN))
+
+    def test_an_erased_household_leaves_the_phone(self) -> None:
+        self.wait_until_ready()
+        register(self.page, "Nông Sẽ Xoá", "0907000108", ["#101", "#202", "#303"])
+        self.wait_for_state("Nông Sẽ Xoá", "Đã gửi")
+        contract.ERASED.extend(contract.TAKEN)
+        self.page.reload()
+        self.page.get_by_text("Nông Sẽ Xoá").wait_for(state="detached")
+
+    def test_a_record_of_an_erased_household_is_dropped(self) -> None:
+        self.wait_until_ready()
+        register(self.page, "Nông Đã Xoá", "0907000109", ["#101", "#202", "#303"])
+        for _moment in range(100):
+            if contract.DROPPED:
+                break
+            self.page.wait_for_timeout(100)
+        self.page.get_by_text("Nông Đã Xoá").wait_for(state="detached")
+        self.page.reload()
+        self.wait_until_ready()
+        self.assertEqual(0, self.page.get_by_text("Nông Đã Xoá").count())
+        self.assertEqual(1, len(contract.DROPPED))

@@ -129,6 +129,11 @@ export const takeAnswer = (ulid, sequence, answer) =>
   transact(["captures", "pictures"], "readwrite", async ({ captures, pictures }) => {
     const row = await ask(captures.get(ulid));
     if (!row || row.sequence !== sequence || row.state !== "queued") return row?.state ?? null;
+    if (answer.outcome === "erased") {
+      captures.delete(ulid);
+      await dropPictures(row, captures, pictures);
+      return "erased";
+    }
     const settled = { ...row, ...settle(answer), attempts: row.attempts + 1, updated_at: now() };
     if (["sent", "conflict"].includes(settled.state)) {
       await dropPictures(row, captures, pictures);

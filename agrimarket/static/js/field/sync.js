@@ -1,7 +1,7 @@
 // Empties the queue: readiness, pictures in parts, households in batches, answers. Runs in a
 // page or in the service worker, one run at a time on a phone, and may be killed anywhere:
 // the server takes every repetition for what it is.
-import { device, neededPictures, takeAnswer, TO_SEND } from "./captures.js";
+import { device, discard, neededPictures, takeAnswer, TO_SEND } from "./captures.js";
 import { unseal } from "./seal.js";
 import { ask, read, readAll, readFact, transact, write, writeFact } from "./store.js";
 
@@ -50,6 +50,7 @@ export const refreshReadiness = async (base) => {
   await writeFact("readiness", readiness);
   await writeFact("officer", readiness.officer.id);
   await markReturned(readiness);
+  for (const ulid of readiness.erased ?? []) await discard(ulid);
   return readiness;
 };
 

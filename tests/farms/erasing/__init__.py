@@ -1,0 +1,1 @@
+"""A household erased: nothing of it is left anywhere."""
