@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from catalogue.models import Product
-from farms.actions.messages import send_message
-from farms.models import Mandate, Message, Producer, User
+from farms.actions.messages import phones_of, send_message
+from farms.models import Mandate, Message
 
 DONE_BY_OFFICER = {
     "submit": "Cán bộ {officer} đã gửi duyệt giúp món {product}.",
@@ -50,17 +50,5 @@ def _send_all(product: Product, kind: str, text: str, moment: str) -> list[Messa
             text=f"{text} {settings.SITE_URL}{address}",
             dedupe_key=f"{kind}:{product.pk}:{moment}:{phone}"[:120],
         )
-        for phone in _phones_of(product.producer)
+        for phone in phones_of(product.producer)
     ]
-
-
-def _phones_of(producer: Producer) -> list[str]:
-    """Return the household's numbers: its own and those of members who sign in."""
-    users = User.objects.filter(
-        farmers__memberships__producer=producer,
-        farmers__memberships__left_on=None,
-        is_active=True,
-    )
-    numbers = [str(producer.phone)] if producer.phone else []
-    numbers += [str(phone) for phone in users.values_list("phone", flat=True)]
-    return list(dict.fromkeys(numbers))

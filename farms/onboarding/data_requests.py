@@ -1,6 +1,5 @@
 """Requests about personal data: filed for a household, and the desk with its clocks."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -41,23 +40,13 @@ from farms.onboarding.rights import (
     for_roles,
     households_served,
 )
+from farms.onboarding.tabs import Tab
 from farms.own_data.forms import WishForm
 from farms.own_data.views import promise_of, wish_named
 
 DECIDERS = (Role.APPROVER, Role.DEPARTMENT)
 PAGE = 24
 LATE, DUE, ALL_OPEN, ENDED = "qua-han", "hom-nay", "", "xong"
-
-
-@dataclass(frozen=True)
-class Tab:
-    """A count that is a filter."""
-
-    label: object
-    url: str
-    count: int
-    is_on: bool
-    tone: str = ""
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,6 +12,7 @@ from farms.actions.import_reading import opened
 from farms.importing.cells import text_of
 from farms.importing.columns import FIELDS
 from farms.models import Commune, ImportRow, RegisterImport, Verdict
+from farms.onboarding.tabs import Tab
 from farms.phones import format_phone
 
 SAMPLES = 3
@@ -44,18 +45,6 @@ class Column:
     heading: str
     field: str
     samples: list[str]
-
-
-@dataclass(frozen=True)
-class Tab:
-    """A count that is a filter."""
-
-    label: object
-    url: str
-    count: int
-    is_on: bool
-    tone: str = ""
-    icon: str = ""
 
 
 class Cell(NamedTuple):

@@ -1,6 +1,5 @@
 """The queue of registrations, decided by somebody who did not make them."""
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django import forms
@@ -33,21 +32,12 @@ from farms.onboarding.rights import (
     desk_of,
     for_roles,
 )
+from farms.onboarding.tabs import Tab
 
 PAGE = 24
 OVERDUE_DAYS, SOON_DAYS = 5, 3
 LONGEST_NUMBER = 19
 MOST_REFUSED = 10
-
-
-@dataclass(frozen=True)
-class Tab:
-    """A count that is a filter."""
-
-    label: object
-    url: str
-    count: int
-    is_on: bool
 
 
 class ReturnForm(forms.Form):

@@ -2,7 +2,6 @@
 
 import json
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,9 +12,11 @@ from agrimarket.simulators.payos.faults import Faults
 from agrimarket.simulators.payos.links import LinkBook, Merchant, Refusal, Transfer
 from agrimarket.simulators.payos.notices import Delivery, Postman
 from agrimarket.simulators.payos.pages import NO_PAGE, Pages
-
-LARGEST_BODY = 1024 * 1024
-POLL_SECONDS = 0.02  # how soon a stop is noticed
+from agrimarket.simulators.wire import (
+    POLL_SECONDS,
+    SimulatorHandler,
+    SimulatorHttpServer,
+)
 
 
 class PayOSServer:
@@ -26,7 +27,7 @@ class PayOSServer:
     ) -> None:
         if not ip_address(host).is_loopback:
             raise ValueError("the simulator invents money: loopback only")
-        self.http = HttpServer((host, port), self)
+        self.http = SimulatorHttpServer((host, port), Handler, self)
         self.url = f"http://{host}:{self.http.server_port}"
         self.merchant = merchant
         self.faults = Faults()
@@ -62,23 +63,9 @@ class PayOSServer:
         return transfer
 
 
-class HttpServer(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def __init__(self, address: tuple[str, int], simulator: PayOSServer) -> None:
-        super().__init__(address, Handler)
-        self.simulator = simulator
-
-
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class Handler(SimulatorHandler):
     server_version = "payOS-simulator"
-
-    def do_GET(self) -> None:
-        self.handle_call("GET")
-
-    def do_POST(self) -> None:
-        self.handle_call("POST")
+    largest_body = 1024 * 1024
 
     @property
     def simulator(self) -> PayOSServer:
@@ -94,13 +81,6 @@ class Handler(BaseHTTPRequestHandler):
             self.answer_call(method, parts, raw)
         else:
             self.send(self.answer_page(method, parts))
-
-    def read_body(self) -> bytes:
-        length = self.headers.get("Content-Length", "0")
-        if not length.isdigit() or int(length) > LARGEST_BODY:
-            self.close_connection = True
-            return b""
-        return self.rfile.read(int(length))
 
     def answer_page(self, method: str, parts: list[str]) -> Answer:
         pages = self.simulator.pages
@@ -124,24 +104,6 @@ class Handler(BaseHTTPRequestHandler):
             return
         self.simulator.closing.wait(faults.delay_seconds)
         self.send(answer)
-
-    def send(self, answer: Answer) -> None:
-        body = answer.body if isinstance(answer.body, str) else json.dumps(answer.body)
-        content = body.encode()
-        try:
-            self.send_response(answer.status)
-            self.send_header("Content-Type", f"{answer.kind}; charset=utf-8")
-            self.send_header("Content-Length", str(len(content)))
-            self.send_header("X-Content-Type-Options", "nosniff")
-            for name, value in answer.headers:
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(content)
-        except OSError:  # whoever asked has gone
-            self.close_connection = True
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Stay silent: bodies and addresses belong to nobody's terminal."""
 
 
 def read_json(raw: bytes) -> Json:

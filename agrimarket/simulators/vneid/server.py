@@ -1,8 +1,6 @@
 """The simulator's HTTP server: routes, faults and the control address."""
 
-import json
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,9 +10,12 @@ from agrimarket.simulators.vneid.control import Control
 from agrimarket.simulators.vneid.faults import Faults
 from agrimarket.simulators.vneid.pages import Pages, style
 from agrimarket.simulators.vneid.words import NO_STORE, Answer, Client, OAuthError
+from agrimarket.simulators.wire import (
+    POLL_SECONDS,
+    SimulatorHandler,
+    SimulatorHttpServer,
+)
 
-LARGEST_BODY = 64 * 1024
-POLL_SECONDS = 0.02  # how soon a stop is noticed
 NO_PAGE = Answer({"error": "not_found"}, 404)
 
 
@@ -26,7 +27,7 @@ class VNeIDServer:
     ) -> None:
         if not ip_address(host).is_loopback:
             raise ValueError("the simulator invents people: loopback only")
-        self.http = HttpServer((host, port), self)
+        self.http = SimulatorHttpServer((host, port), Handler, self)
         self.url = f"http://{host}:{self.http.server_port}"
         self.faults, self.citizens = Faults(), citizens
         self.authority = Authority(client, self.url, self.faults)
@@ -90,23 +91,8 @@ class VNeIDServer:
             return self.pages.refuse(error.code, error.description)
 
 
-class HttpServer(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def __init__(self, address: tuple[str, int], simulator: VNeIDServer) -> None:
-        super().__init__(address, Handler)
-        self.simulator = simulator
-
-
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class Handler(SimulatorHandler):
     server_version = "VNeID-simulator"
-
-    def do_GET(self) -> None:
-        self.handle_call("GET")
-
-    def do_POST(self) -> None:
-        self.handle_call("POST")
 
     @property
     def simulator(self) -> VNeIDServer:
@@ -132,31 +118,6 @@ class Handler(BaseHTTPRequestHandler):
         except OAuthError as error:
             answer = refusal_of(error, authorization)
         self.send(answer)
-
-    def read_body(self) -> bytes:
-        length = self.headers.get("Content-Length", "0")
-        if not length.isdigit() or int(length) > LARGEST_BODY:
-            self.close_connection = True
-            return b""
-        return self.rfile.read(int(length))
-
-    def send(self, answer: Answer) -> None:
-        body = answer.body if isinstance(answer.body, str) else json.dumps(answer.body)
-        content = body.encode()
-        try:
-            self.send_response(answer.status)
-            self.send_header("Content-Type", f"{answer.kind}; charset=utf-8")
-            self.send_header("Content-Length", str(len(content)))
-            self.send_header("X-Content-Type-Options", "nosniff")
-            for name, value in answer.headers:
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(content)
-        except OSError:  # whoever asked has gone
-            self.close_connection = True
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Stay silent: codes and people belong to nobody's terminal."""
 
 
 def refusal_of(error: OAuthError, authorization: str) -> Answer:
