@@ -20,6 +20,7 @@ from farms.models import Mandate, Producer, Submission
 from farms.signals import (
     household_erasing,
     household_exporting,
+    households_listed,
     lot_announced,
     producer_registered,
     producers_leaving,
@@ -30,6 +31,12 @@ from farms.signals import (
 def on_producer_registered(producer: Producer, **news: Any) -> None:
     """Begin its products from what it grows."""
     tasks.draft_products_of.enqueue(producer.pk)
+
+
+@receiver(households_listed)
+def on_households_listed(producer_ids: list[int], **news: Any) -> None:
+    """Begin the products of many households at once."""
+    tasks.draft_products_of_many.enqueue(producer_ids)
 
 
 @receiver(lot_announced)

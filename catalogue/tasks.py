@@ -20,6 +20,13 @@ def draft_products_of(producer_id: int) -> None:
 
 
 @task()
+def draft_products_of_many(producer_ids: list[int]) -> None:
+    """Begin the products of the households of a list; one that is gone is left out."""
+    for producer in Producer.objects.filter(pk__in=producer_ids).order_by("pk"):
+        draft_planted(producer=producer)
+
+
+@task()
 def draft_announced_lot(submission_id: int) -> None:
     """Begin what an officer wrote down in the field as the first lot."""
     rows = Submission.objects.select_related("producer", "officer")

@@ -23,6 +23,7 @@ from farms.signals import (
     household_erased,
     household_erasing,
     household_exporting,
+    households_listed,
     merge_undone,
     producer_registered,
     producers_leaving,
@@ -60,6 +61,14 @@ def follow_what_is_shown(**kwargs: Any) -> None:
 def count_registered(producer: Producer, **kwargs: Any) -> None:
     """A new household is counted."""
     _count_again(producer)
+
+
+@receiver(households_listed)
+def count_listed_households(producer_ids: list[int], **kwargs: Any) -> None:
+    """The communes of a list are counted again, each once."""
+    listed = Producer.objects.filter(pk__in=producer_ids)
+    for commune_id in set(listed.values_list("commune", flat=True)):
+        _count_commune(commune_id)
 
 
 @receiver([registration_verified, registration_returned])

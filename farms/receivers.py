@@ -5,11 +5,19 @@ from typing import Any
 from django.dispatch import receiver
 
 from farms import tasks
-from farms.models import Consent, DataRequest, Mandate, Registration, Submission
+from farms.models import (
+    Consent,
+    DataRequest,
+    Mandate,
+    RegisterImport,
+    Registration,
+    Submission,
+)
 from farms.signals import (
     consent_withdrawn,
     data_request_answered,
     data_request_filed,
+    import_unfinished,
     mandate_revoked,
     pictures_arrived,
     registration_returned,
@@ -64,3 +72,9 @@ def on_data_request_filed(data_request: DataRequest, **news: Any) -> None:
 def on_data_request_answered(data_request: DataRequest, **news: Any) -> None:
     """Tell the household."""
     tasks.tell_household_of_request.enqueue(data_request.pk)
+
+
+@receiver(import_unfinished)
+def on_import_unfinished(register_import: RegisterImport, **news: Any) -> None:
+    """Go on with a list that is longer than one request should take."""
+    tasks.go_on_with_import.enqueue(register_import.pk)

@@ -2,7 +2,9 @@
 
 from django.dispatch import Signal
 
-producer_registered = Signal()  # producer
+producer_registered = Signal()  # producer; not for lists
+households_listed = Signal()  # producer_ids: a chunk of a list was written
+import_unfinished = Signal()  # register_import: a list waits to be gone on with
 registration_submitted = (
     Signal()
 )  # registration; not for lists, which come by the thousand

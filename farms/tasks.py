@@ -5,10 +5,18 @@ from django_tasks import task
 
 from farms.actions.data_requests_due import tell_deciders, tell_household
 from farms.actions.duplicate_cases import open_cases
+from farms.actions.import_steps import go_on
 from farms.actions.messages import send_message
 from farms.actions.outbound import stop_outbound
 from farms.actions.submitted_pictures import attach_pictures
-from farms.models import DataRequest, Mandate, Producer, Registration, Submission
+from farms.models import (
+    DataRequest,
+    Mandate,
+    Producer,
+    RegisterImport,
+    Registration,
+    Submission,
+)
 
 
 @task(queue_name="messages")
@@ -91,3 +99,10 @@ def tell_household_of_request(request_id: int) -> None:
     """Tell a household how its request stands now."""
     rows = DataRequest.objects.select_related("producer", "farmer")
     tell_household(request=rows.get(pk=request_id))
+
+
+@task()
+def go_on_with_import(import_id: int) -> None:
+    """Read or write the rest of a commune's list."""
+    rows = RegisterImport.objects.select_related("commune", "officer")
+    go_on(register_import=rows.get(pk=import_id))

@@ -226,6 +226,8 @@ OFFICE = {
     "onboarding:import-map": Address(("minh",), "new_list.pk"),
     "onboarding:import-preview": Address(("minh",), "seen_list.pk"),
     "onboarding:import-commit": form(("minh",), "seen_list.pk"),
+    "onboarding:import-progress": Address(("minh",), "busy_list.pk"),
+    "onboarding:import-resume": form(("minh",), "busy_list.pk"),
     "onboarding:import-undo": form(("minh",), "kept_list.pk"),
     "onboarding:import-refuse": form(("minh",), "seen_list.pk"),
     "onboarding:import-rejected": Address(("minh",), "seen_list.pk", FILE),

@@ -9,7 +9,8 @@ from catalogue.models import ProductStatus
 from cms.actions.pages import publish_starting_pages
 from farms.actions.data_requests import file_data_request
 from farms.actions.identities import record_check
-from farms.actions.imports import commit_import, load_import, preview_import
+from farms.actions.import_steps import commit_import, preview_import, start_reading
+from farms.actions.imports import load_import
 from farms.check_in import token_for, window_of
 from farms.models import (
     Business,
@@ -177,10 +178,12 @@ class World:
         )
 
     def fill_lists(self) -> None:
-        """Send three lists of households: just sent, looked through, written."""
+        """Send lists of households: just sent, being read, looked through, written."""
         self.new_list = self.send_list(0)
         self.seen_list = self.send_list(1)
         self.kept_list = self.send_list(2)
+        busy = self.send_list(3)
+        self.busy_list = start_reading(register_import=busy, actor=self.cast.minh)
         for each in (self.seen_list, self.kept_list):
             preview_import(register_import=each, actor=self.cast.minh)
         commit_import(register_import=self.kept_list, actor=self.cast.minh)

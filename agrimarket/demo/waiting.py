@@ -11,7 +11,8 @@ from agrimarket.demo import people
 from agrimarket.demo.calendar import Year
 from farms.actions.consents import withdraw_consent
 from farms.actions.data_requests import file_data_request
-from farms.actions.imports import commit_import, load_import, preview_import
+from farms.actions.import_steps import commit_import, preview_import
+from farms.actions.imports import load_import
 from farms.actions.submissions import Capture, receive_submission
 from farms.models import (
     Commune,

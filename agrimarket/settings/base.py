@@ -134,7 +134,7 @@ STORAGES = {
         "OPTIONS": {"location": STATE / "media", "base_url": MEDIA_URL},
     },
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
@@ -195,9 +195,7 @@ WAGTAILADMIN_BASE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000")
 WAGTAILADMIN_LOGIN_URL = "/dang-nhap/"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database"},
-}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
@@ -286,6 +284,9 @@ IDEMPOTENCY_DAYS = 30
 CONSENT_MONTHS = environment.integer("CONSENT_MONTHS", 24)
 CONSENT_NOTICE_DAYS = 30
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
+IMPORT_MAX_ROWS = 200_000
+IMPORT_CHUNK_ROWS = environment.integer("IMPORT_CHUNK_ROWS", 1000)
+IMPORT_IN_BULK = True  # COPY and sets where the database can; else row by row
 IMPORT_UNDO_DAYS = 30
 # A file like farms/data/data_request_deadlines.csv, once somebody verified other days.
 DATA_REQUEST_DEADLINES = environment.text("DATA_REQUEST_DEADLINES", "")

@@ -15,4 +15,5 @@ CLOCK = {
     "expire_certificates": 240,
     "sweep_consents": 20,
     "sweep_erased_files": 20,
+    "resume_imports": 8,
 }

@@ -31,7 +31,10 @@ TASKS = {
         "QUEUES": ["default", "channels", "messages", "figures"],
     }
 }
-_files = tempfile.mkdtemp(prefix="agrimarket-tests-")
+# A process started by a test shares its files.
+_files = environment.text("AGRIMARKET_TEST_FILES", "") or tempfile.mkdtemp(
+    prefix="agrimarket-tests-"
+)
 STORAGES = {
     **STORAGES,
     "default": {

@@ -4,25 +4,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import BinaryIO, cast
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from farms.actions.import_lookups import Asked, before_in_list, on_record
 from farms.importing.columns import ColumnMapping, mapping_of
 from farms.importing.header import Header, find_header
-from farms.importing.households import Household, keys_of
-from farms.importing.notes import ERROR, WARNING, Message
+from farms.importing.notes import WARNING, Message
 from farms.importing.places import CommuneBook, CommuneRow, LegacyRow
-from farms.importing.rows import FIX, NEW, CheckedRow, RowContext, check_sheet
+from farms.importing.rows import CheckedRow, RowContext, judge_row, read_sheet
 from farms.importing.sheets import Sheet
 from farms.importing.workbook import open_sheet
 from farms.models import (
     Commune,
     Crop,
-    Membership,
-    Producer,
     RegisterImport,
     Role,
     Succession,
@@ -40,6 +39,13 @@ class OpenList:
 
     sheet: Sheet
     header: Header
+
+
+@dataclass
+class ListContext(RowContext):
+    """What the rows of a list are judged against; `territory` None means everywhere."""
+
+    territory: set[int] | None = None
 
 
 @contextmanager
@@ -74,8 +80,8 @@ def chosen_mapping(
 
 def context_of(
     *, officer: User, commune: Commune | None, mapping: dict[str, dict[str, str]]
-) -> RowContext:
-    """Gather what rows are judged against: places, rights, households on record."""
+) -> ListContext:
+    """Gather what rows are judged against: places, rights, sizes of local units."""
     communes = communes_of(officer, Role.EXTENSION_OFFICER)
     territory = None if officer.is_superuser else communes
     codes = None
@@ -83,9 +89,10 @@ def context_of(
         allowed = Commune.objects.filter(pk__in=territory)
         codes = frozenset(allowed.values_list("code", flat=True))
     sizes = mapping.get("square_metres", {})
-    return RowContext(
+    return ListContext(
         communes=commune_book(),
-        existing=households_of(territory),
+        territory=territory,
+        officer_phone=str(officer.phone),
         default_commune=commune.code if commune else None,
         allowed_communes=codes,
         place_answers=mapping.get("places", {}),
@@ -121,52 +128,28 @@ def _legacy_kind(name: str) -> str:
     return next((kind for word, kind in kinds.items() if folded.startswith(word)), "")
 
 
-def households_of(communes: set[int] | None) -> dict[str, Household]:
-    """Return the households on record in these communes (None: all) by their keys."""
-    rows = Membership.objects.filter(left_on=None)
-    if communes is not None:
-        rows = rows.filter(producer__commune__in=communes)
-    known: dict[str, Household] = {}
-    columns = rows.values_list(
-        "producer_id",
-        "farmer__folded_name",
-        "farmer__id_number_hash",
-        "farmer__phone",
-        "producer__commune__code",
-        "producer__hamlet",
-        "farmer__birth_year",
-    )
-    for producer_id, name, identity, phone, code, hamlet, year in columns.iterator():
-        values = {
-            "name": name,
-            "identity_hash": identity,
-            "phone": str(phone or ""),
-            "commune": code,
-            "hamlet": hamlet,
-            "birth_year": year,
-        }
-        household = Household.of(values, producer_id)
-        for key in keys_of(values):
-            known.setdefault(key, household)
-    return known
+def judged_batches(
+    source: OpenList,
+    mapping: ColumnMapping,
+    context: ListContext,
+    *,
+    held: RegisterImport | None = None,
+    size: int = BATCH,
+) -> Iterator[list[CheckedRow]]:
+    """Yield the rows with their verdicts, with a few questions for each list of them.
 
-
-def judged_rows(
-    opened_list: OpenList, mapping: ColumnMapping, context: RowContext, officer: User
-) -> Iterator[CheckedRow]:
-    """Yield every row with its verdict, asking the database once in a while."""
+    Begins behind the rows kept in `held`. Without it every row is compared with all
+    rows before it in memory.
+    """
     crops = CropBook()
-    rows = check_sheet(opened_list.sheet, opened_list.header, mapping, context)
-    for batch in batches(rows):
-        elsewhere = registered(
-            row.values["identity_hash"]
-            for row in batch
-            if "identity_hash" in row.values
-        )
-        for row in batch:
-            if row.verdict == NEW:
-                row = _beyond_the_file(row, elsewhere, officer)
-            yield crops.read(row)
+    after = held.position if held else 0
+    rows = read_sheet(source.sheet, source.header, mapping, context, after=after)
+    for batch in batches(rows, size):
+        asked = Asked(batch)
+        context.existing, context.elsewhere = on_record(asked, context.territory)
+        if held:
+            context.seen = before_in_list(held, asked)
+        yield [crops.read(judge_row(row, context)) for row in batch]
 
 
 def batches(rows: Iterable, size: int = BATCH) -> Iterator[list]:
@@ -176,43 +159,20 @@ def batches(rows: Iterable, size: int = BATCH) -> Iterator[list]:
         yield batch
 
 
-def registered(hashes: Iterable[object]) -> dict[str, int]:
-    """Return the producer of each ID number already on record, wherever that is."""
-    wanted = {str(number) for number in hashes}
-    found = Producer.objects.filter(
-        memberships__farmer__id_number_hash__in=wanted, memberships__left_on=None
-    ).values_list("memberships__farmer__id_number_hash", "pk")
-    return dict(found) if wanted else {}
-
-
-def _beyond_the_file(
-    row: CheckedRow, elsewhere: dict[str, int], officer: User
-) -> CheckedRow:
-    if row.values.get("identity_hash") in elsewhere:
-        text = _("Số CCCD này đã có hồ sơ ở xã khác.")
-        return _to_fix(row, Message("identity", text, ERROR))
-    if row.values.get("phone") == str(officer.phone):
-        text = _("Đây là số của cán bộ. Ghi số của hộ, hoặc để trống.")
-        return _to_fix(row, Message("phone", text, ERROR))
-    return row
-
-
-def _to_fix(row: CheckedRow, message: Message) -> CheckedRow:
-    return row._replace(verdict=FIX, messages=(*row.messages, message))
-
-
 class CropBook:
     """Crops by every name they have; a name of several kinds is asked about."""
 
     def __init__(self) -> None:
         self.slugs: dict[str, set[str]] = defaultdict(set)
         self.names: dict[str, str] = {}
+        # Lists repeat the same few crops.
+        self.find = lru_cache(maxsize=1024)(self._find)
         for crop in Crop.objects.all():
             self.names[crop.slug] = crop.name
             for name in (crop.name, *crop.local_names):
                 self.slugs[fold(name)].add(crop.slug)
 
-    def find(self, text: str) -> set[str]:
+    def _find(self, text: str) -> set[str]:
         """Return the crops a text may mean: those of that name, or that begin so."""
         folded = fold(text)
         if not folded:

@@ -1,7 +1,7 @@
 """Find which households of a list nobody touched, and remove those."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import PROTECT, Exists, OuterRef, Q
+from django.db.models import PROTECT, Exists, F, OuterRef, Q
 from wagtail.models import ModelLogEntry
 
 from farms.models import (
@@ -59,13 +59,12 @@ def _touched(register_import: RegisterImport, ids: list[int]) -> set[int]:
                 channel=Consent.Channel.LIST, withdrawn_at=None
             )
         )
-        | Q(memberships__farmer__user__last_login__gt=register_import.committed_at)
+        | Q(memberships__farmer__user__last_login__gt=F("created_at"))
     )
     entries = ModelLogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(Producer),
         object_id__in=[str(pk) for pk in ids],
-        timestamp__gt=register_import.committed_at,
-    )
+    ).exclude(action="farms.register_producer", data__import=register_import.pk)
     worked_on = {int(pk) for pk in entries.values_list("object_id", flat=True)}
     return worked_on | set(found.values_list("pk", flat=True))
 

@@ -1,4 +1,4 @@
-"""Write the households of a list in bulk: a few statements for hundreds of rows."""
+"""Write the households of a list's rows: a few statements for hundreds of them."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
-from farms.actions.import_reading import registered
+from farms.actions.import_lookups import registered
 from farms.actions.producers import ProducerValues, free_slugs
 from farms.fields import decrypt
 from farms.models import (
@@ -23,6 +23,7 @@ from farms.models import (
     Planting,
     Plot,
     Producer,
+    RegisterImport,
     Registration,
     RegistrationStatus,
     User,
@@ -33,18 +34,42 @@ from farms.text import fold, slug_of
 FORMS_OF_ADDRESS = {fold(str(label)): value for value, label in FormOfAddress.choices}
 
 
-class ListWriter:
-    """Creates the households of rows; keeps what every batch needs again."""
+def values_of(told: dict) -> ProducerValues:
+    """Return what a row tells, as the register takes it."""
+    born = told.get("birth_date")
+    address = FORMS_OF_ADDRESS.get(fold(told.get("salutation", "")), "")
+    return ProducerValues(
+        full_name=told["name"],
+        form_of_address=address,
+        phone=told.get("phone", ""),
+        birth_year=told.get("birth_year"),
+        born_on=date.fromisoformat(born) if born else None,
+        sex=told.get("sex", ""),
+        id_number=decrypt(told["identity"]) if told.get("identity") else "",
+        hamlet=told.get("hamlet", "")[:80],
+        address_text=told.get("address", "")[:240],
+        crop_slugs=tuple(told.get("crop_slugs", ())),
+        area_text=_area_text(told)[:40],
+        area_square_metres=told.get("area_m2"),
+    )
 
-    def __init__(self, officer: User) -> None:
-        self.officer = officer
+
+class ListWriter:
+    """Writes the households of a list's rows; keeps what every chunk needs again."""
+
+    def __init__(self, held: RegisterImport) -> None:
+        self.held, self.officer = held, held.officer
         self.communes = {c.code: c for c in Commune.objects.current()}
         self.crops = {crop.slug: crop for crop in Crop.objects.all()}
 
-    def write(self, rows: list[ImportRow]) -> list[Producer]:
-        """Create a household for each row that is still new; update the rows."""
-        rows = self._still_new(rows)
-        told = [self._values_of(row) for row in rows]
+    def write(self, *, after: int, until: int) -> list[int]:
+        """Register the new rows numbered after … until; return the producers' keys.
+
+        The caller holds the transaction.
+        """
+        waiting = self.held.rows.filter(verdict=Verdict.NEW, number__gt=after)
+        rows = self._still_new(list(waiting.filter(number__lte=until)))
+        told = [values_of(row.values) for row in rows]
         users = self._users(told)
         farmers = self._farmers(told, users)
         slugs = free_slugs([slug_of(values.shown_name) for values in told])
@@ -56,7 +81,7 @@ class ListWriter:
         for row, producer in zip(rows, producers, strict=True):
             row.producer, row.is_created = producer, True
         _update_rows(rows, ["producer", "is_created"])
-        return producers
+        return [producer.pk for producer in producers]
 
     def _still_new(self, rows: list[ImportRow]) -> list[ImportRow]:
         """Leave out whoever was registered since the list was looked through."""
@@ -88,28 +113,12 @@ class ListWriter:
         )
         return {(str(p), name, code): pk for p, name, code, pk in columns}
 
-    def _values_of(self, row: ImportRow) -> ProducerValues:
-        told = row.values
-        born = told.get("birth_date")
-        address = FORMS_OF_ADDRESS.get(fold(told.get("salutation", "")), "")
-        return ProducerValues(
-            full_name=told["name"],
-            form_of_address=address,
-            phone=told.get("phone", ""),
-            birth_year=told.get("birth_year"),
-            born_on=date.fromisoformat(born) if born else None,
-            sex=told.get("sex", ""),
-            id_number=decrypt(told["identity"]) if told.get("identity") else "",
-            hamlet=told.get("hamlet", "")[:80],
-            address_text=told.get("address", "")[:240],
-            crop_slugs=tuple(told.get("crop_slugs", ())),
-            area_text=_area_text(told)[:40],
-            area_square_metres=told.get("area_m2"),
-        )
-
     def _users(self, told: list[ProducerValues]) -> dict[str, User]:
         """Return who signs in with each phone; several households may share one."""
-        wanted = {values.phone: values for values in told if values.phone}
+        wanted: dict[str, ProducerValues] = {}
+        for values in told:
+            if values.phone:
+                wanted.setdefault(values.phone, values)
         users = {str(u.phone): u for u in User.objects.filter(phone__in=wanted)}
         missing = [
             User(

@@ -1,9 +1,10 @@
-"""Take a commune's list into the register: load, map, look through, commit, undo."""
+"""Take a commune's list in hand: load, map its columns, refuse it, take it back.
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+Reading and writing its rows is long work: import_steps.py.
+"""
+
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from functools import partial
 from typing import BinaryIO
 
 from django.conf import settings
@@ -14,36 +15,22 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from farms.actions.import_reading import (
-    BATCH,
     OpenList,
-    batches,
-    chosen_mapping,
-    context_of,
-    judged_rows,
     open_list,
-    opened,
 )
 from farms.actions.import_remembering import remembered_mapping
 from farms.actions.import_undoing import remove_untouched
-from farms.actions.import_writing import ListWriter
 from farms.actions.roles import check_role
-from farms.exceptions import FarmsError, ImportRefusedError
-from farms.fields import encrypt
-from farms.importing.columns import ColumnMapping, mapping_of
-from farms.importing.rows import CheckedRow
+from farms.exceptions import FarmsError, MoveNotAllowedError
+from farms.importing.columns import mapping_of
 from farms.models import (
     Commune,
-    ImportRow,
     ImportStatus,
-    Producer,
     RegisterImport,
     Role,
     User,
-    Verdict,
 )
-from farms.signals import producer_registered
 
-MAX_ROWS_ON_THE_WEB = 20_000
 OFFICERS = (Role.EXTENSION_OFFICER,)
 
 
@@ -105,7 +92,7 @@ def map_columns(
     square_metres: Mapping[str, int] | None = None,
 ) -> RegisterImport:
     """Say which column holds what, and how large a công is here (m²)."""
-    held = _locked(register_import, actor)
+    held = _still_open(register_import, actor)
     mapping_of(held.headers, mapping)
     held.mapping["columns"] = {str(i): field for i, field in mapping.items() if field}
     if square_metres is not None:
@@ -119,7 +106,7 @@ def answer_places(
     *, register_import: RegisterImport, answers: Mapping[str, str], actor: User
 ) -> RegisterImport:
     """Keep what a person said about unclear places: question → commune code."""
-    held = _locked(register_import, actor)
+    held = _still_open(register_import, actor)
     codes = set(Commune.objects.current().values_list("code", flat=True))
     if unknown := set(answers.values()) - codes:
         message = _("Không có xã mã %s.")
@@ -127,100 +114,6 @@ def answer_places(
     held.mapping["places"] = {**held.mapping.get("places", {}), **answers}
     held.save(update_fields=["mapping"])
     return held
-
-
-@transaction.atomic
-def preview_import(
-    *,
-    register_import: RegisterImport,
-    actor: User,
-    most_rows: int | None = MAX_ROWS_ON_THE_WEB,
-    takes_places_of_list: bool = True,
-) -> RegisterImport:
-    """Judge every row anew; only the verdicts are written."""
-    held = _locked(register_import, actor)
-    held.move_to(ImportStatus.IN_REVIEW)
-    held.rows.all().delete()
-    counts: Counter[str] = Counter()
-    commune = held.commune if takes_places_of_list else None
-    context = context_of(officer=held.officer, commune=commune, mapping=held.mapping)
-    with opened(held, is_limited=most_rows is not None) as source:
-        columns = chosen_mapping(held, source.header)
-        rows = judged_rows(source, columns, context, held.officer)
-        for batch in batches(_at_most(rows, most_rows)):
-            counts.update(row.verdict for row in batch)
-            ImportRow.objects.bulk_create(_kept(held, row, columns) for row in batch)
-    held.counts = {verdict: counts[verdict] for verdict in Verdict.values}
-    held.save(update_fields=["status", "counts"])
-    return held
-
-
-def _at_most(rows: Iterator[CheckedRow], most: int | None) -> Iterator[CheckedRow]:
-    for count, row in enumerate(rows, start=1):
-        if most and count > most:
-            message = _("Danh sách dài quá %d dòng. Chia nhỏ hoặc nhờ kỹ thuật nhập.")
-            raise ImportRefusedError(message % most)
-        yield row
-
-
-def _kept(
-    register_import: RegisterImport, row: CheckedRow, columns: ColumnMapping
-) -> ImportRow:
-    """Make the row we keep; the identity number is readable in none of its columns."""
-    cells, values = row.cell_texts, dict(row.values)
-    place = columns.columns.get("identity")
-    if place is not None and place < len(cells):
-        cells[place] = _masked(cells[place])
-    for field in ("identity", "old_identity"):
-        if values.get(field):
-            values[field] = encrypt(str(values[field]))
-    return ImportRow(
-        register_import=register_import,
-        number=row.number,
-        cells=cells,
-        values=values,
-        verdict=row.verdict,
-        messages=[list(message) for message in row.messages],
-        producer_id=int(str(row.matched)) if row.verdict == Verdict.EXISTING else None,
-    )
-
-
-def _masked(text: str) -> str:
-    return "•" * max(len(text) - 3, 0) + text[-3:] if len(text) > 5 else text
-
-
-@transaction.atomic
-def commit_import(*, register_import: RegisterImport, actor: User) -> RegisterImport:
-    """Register every household that is new; a committed list stays as it is."""
-    held = _locked(register_import, actor)
-    if held.status == ImportStatus.COMMITTED:
-        return held
-    held.move_to(ImportStatus.COMMITTED)
-    Commune.objects.select_for_update(no_key=True).get(pk=held.commune_id)
-    writer = ListWriter(held.officer)
-    created: list[int] = []
-    waiting = held.rows.filter(verdict=Verdict.NEW, is_created=False)
-    while rows := list(waiting.order_by("number")[:BATCH]):
-        created += [producer.pk for producer in writer.write(rows)]
-    transaction.on_commit(partial(_announce, created))
-    held.counts = _counted(held) | {"created": len(created)}
-    held.committed_at = timezone.now()
-    held.save(update_fields=["status", "counts", "committed_at"])
-    log(held, "farms.commit_import", user=actor, data=held.counts)
-    return held
-
-
-def _counted(register_import: RegisterImport) -> dict[str, int]:
-    found = Counter(register_import.rows.values_list("verdict", flat=True))
-    return {verdict: found[verdict] for verdict in Verdict.values}
-
-
-def _announce(created: list[int]) -> None:
-    """Tell about many households; what that sets going is queued in few commits."""
-    for pks in batches(created):
-        with transaction.atomic():
-            for producer in Producer.objects.filter(pk__in=pks).order_by("pk"):
-                producer_registered.send(Producer, producer=producer)
 
 
 def undo_until(register_import: RegisterImport) -> datetime | None:
@@ -236,7 +129,7 @@ def undo_import(*, register_import: RegisterImport, actor: User) -> RegisterImpo
 
     The rows of those that stay keep their producer; counts["kept"] says how many.
     """
-    held = _locked(register_import, actor)
+    held = locked_import(register_import, actor)
     if held.status == ImportStatus.UNDONE:
         return held
     until = undo_until(held)
@@ -254,13 +147,21 @@ def undo_import(*, register_import: RegisterImport, actor: User) -> RegisterImpo
 @transaction.atomic
 def refuse_import(*, register_import: RegisterImport, actor: User) -> RegisterImport:
     """Put a list aside before anything was written."""
-    held = _locked(register_import, actor)
+    held = locked_import(register_import, actor)
     held.move_to(ImportStatus.REFUSED)
     held.save(update_fields=["status"])
     return held
 
 
-def _locked(register_import: RegisterImport, actor: User) -> RegisterImport:
+def _still_open(register_import: RegisterImport, actor: User) -> RegisterImport:
+    held = locked_import(register_import, actor)
+    if held.status not in {ImportStatus.LOADED, ImportStatus.IN_REVIEW}:
+        raise MoveNotAllowedError()
+    return held
+
+
+def locked_import(register_import: RegisterImport, actor: User) -> RegisterImport:
+    """Lock a list for one of its officers; the caller holds the transaction."""
     rows = RegisterImport.objects.select_for_update(of=("self",))
     held = rows.select_related("commune", "officer").get(pk=register_import.pk)
     check_role(actor=actor, commune=held.commune, roles=OFFICERS)

@@ -1,6 +1,6 @@
 """Every row of a list gets a verdict and says why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -25,10 +25,12 @@ from farms.importing.households import Household, find_match, keys_of
 from farms.importing.locating import read_place
 from farms.importing.notes import Message, Notes
 from farms.importing.places import CommuneBook
-from farms.importing.sheets import NO_RESULT, Sheet, SheetRow
+from farms.importing.sheets import NO_RESULT, Sheet, SheetRefusedError, SheetRow
 from farms.text import fold
 
 NEW, EXISTING, FIX, SKIP = "new", "existing", "fix", "skip"
+# Read, and nothing wrong with it by itself: to be compared with other households.
+UNJUDGED = ""
 PLAIN = (
     *("salutation", "crop", "quantity", "unit", "harvest"),
     *("certificate", "platform", "organisation", "notes"),
@@ -44,7 +46,8 @@ _CELL_ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL
 class RowContext:
     """What a row is judged against; `seen` grows with the rows of the file.
 
-    `existing` holds the households on record under the keys of `keys_of`;
+    `existing` holds the households on record under the keys of `keys_of`, `elsewhere`
+    the hashes of identity numbers on record anywhere, `officer_phone` whose list it is;
     `place_answers` a person's answers to place questions; `square_metres` the size of
     local units such as "cong"; `allowed_communes` the communes of whoever imports.
     """
@@ -58,6 +61,8 @@ class RowContext:
     listed_on: date | None = None
     today: date = field(default_factory=timezone.localdate)
     seen: dict[str, Household] = field(default_factory=dict)
+    elsewhere: Collection[str] = ()
+    officer_phone: str = ""
 
 
 class CheckedRow(NamedTuple):
@@ -89,12 +94,31 @@ def check_sheet(
     sheet: Sheet, header: Header, mapping: ColumnMapping, context: RowContext
 ) -> Iterator[CheckedRow]:
     """Check the rows of a sheet one after the other, never holding them all."""
-    hamlet = ""
+    rows = read_sheet(sheet, header, mapping, context)
+    return (judge_row(row, context) for row in rows)
+
+
+def read_sheet(
+    sheet: Sheet,
+    header: Header,
+    mapping: ColumnMapping,
+    context: RowContext,
+    *,
+    after: int = 0,
+) -> Iterator[CheckedRow]:
+    """Read the rows beyond the one numbered `after`, to be judged in this order."""
+    hamlet, last = "", 0
     for kind, row in listed_rows(sheet.rows(), header):
-        if kind == "data":
-            yield check_row(row, mapping, context, hamlet=hamlet)
+        if row.number <= last:  # no spreadsheet writes it; going on needs an order
+            raise SheetRefusedError()
+        last = row.number
+        if kind != "data":
+            hamlet = section_hamlet(row) or hamlet
+        if row.number <= after:
             continue
-        hamlet = section_hamlet(row) or hamlet
+        if kind == "data":
+            yield read_row(row, mapping, context, hamlet=hamlet)
+            continue
         text = _("Dòng cộng, bỏ qua.") if kind == "total" else _("Không phải hộ.")
         message = Message("name", text, "info")
         yield CheckedRow(row.number, SKIP, {}, (message,), row.cells)
@@ -104,6 +128,13 @@ def check_row(
     row: SheetRow, mapping: ColumnMapping, context: RowContext, *, hamlet: str = ""
 ) -> CheckedRow:
     """Read one row and judge it; `hamlet` is that of the section it stands in."""
+    return judge_row(read_row(row, mapping, context, hamlet=hamlet), context)
+
+
+def read_row(
+    row: SheetRow, mapping: ColumnMapping, context: RowContext, *, hamlet: str = ""
+) -> CheckedRow:
+    """Read one row by itself: its verdict is FIX, SKIP or still UNJUDGED."""
     notes = Notes()
     cells = {code: mapping.cell(row.cells, code) for code in mapping.columns}
     if fold(text_of(cells.get("name"))) in FIELDS["name"].headings:
@@ -118,8 +149,8 @@ def check_row(
     values |= _read_rest(cells, notes, values)
     _refuse_long_texts(values, notes)
     _compare_with_identity(values, notes)
-    verdict, matched = _judge(row.number, values, notes, context)
-    return CheckedRow(row.number, verdict, values, tuple(notes), row.cells, matched)
+    verdict = FIX if notes.has_errors else UNJUDGED
+    return CheckedRow(row.number, verdict, values, tuple(notes), row.cells)
 
 
 def _refuse_broken_cells(cells: dict[str, object], notes: Notes) -> None:
@@ -185,18 +216,37 @@ def _compare_with_identity(values: dict[str, object], notes: Notes) -> None:
         notes.warn("identity", _("CCCD cho biết giới tính khác cột giới tính."))
 
 
-def _judge(
-    number: int, values: dict[str, object], notes: Notes, context: RowContext
-) -> tuple[str, object]:
-    if notes.has_errors:
-        return FIX, None
+def judge_row(row: CheckedRow, context: RowContext) -> CheckedRow:
+    """Compare a row with the rows before it and with the households on record."""
+    if row.verdict != UNJUDGED:
+        return row
+    values, notes = row.values, Notes(row.messages)
     earlier = find_match(values, context.seen, notes, in_file=True)
     on_record = find_match(values, context.existing, notes, in_file=False)
+    if not (earlier or on_record or notes.has_errors):
+        _look_beyond(values, notes, context)
+    verdict, matched = _verdict(earlier, on_record, notes)
+    if verdict in (NEW, EXISTING):
+        household = Household.of(values, row.number)
+        for key in keys_of(values):
+            context.seen.setdefault(key, household)
+    return row._replace(verdict=verdict, messages=tuple(notes), matched=matched)
+
+
+def _verdict(
+    earlier: Household | None, on_record: Household | None, notes: Notes
+) -> tuple[str, object]:
     if notes.has_errors:
         return FIX, None
     if earlier:
         return SKIP, earlier.reference
-    household = Household.of(values, number)
-    for key in keys_of(values):
-        context.seen.setdefault(key, household)
     return (EXISTING, on_record.reference) if on_record else (NEW, None)
+
+
+def _look_beyond(values: dict[str, object], notes: Notes, context: RowContext) -> None:
+    """Refuse a person who is on record where the officer does not reach."""
+    if values.get("identity_hash") in context.elsewhere:
+        notes.error("identity", _("Số CCCD này đã có hồ sơ ở xã khác."))
+    if context.officer_phone and values.get("phone") == context.officer_phone:
+        text = _("Đây là số của cán bộ. Ghi số của hộ, hoặc để trống.")
+        notes.error("phone", text)

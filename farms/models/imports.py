@@ -1,5 +1,6 @@
 """A commune's spreadsheet on its way into the register."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -15,23 +16,35 @@ from farms.models.producers import Producer
 
 class ImportStatus(models.TextChoices):
     LOADED = "loaded", _("Đã tải lên")
+    READING = "reading", _("Máy đang đọc")
     IN_REVIEW = "in_review", _("Đang xem thử")
+    WRITING = "writing", _("Máy đang ghi")
     COMMITTED = "committed", _("Đã ghi")
     UNDONE = "undone", _("Đã hoàn tác")
     REFUSED = "refused", _("Bỏ, không ghi")
 
 
 MOVES = {
-    ImportStatus.LOADED: {ImportStatus.IN_REVIEW, ImportStatus.REFUSED},
-    ImportStatus.IN_REVIEW: {
+    ImportStatus.LOADED: {ImportStatus.READING, ImportStatus.REFUSED},
+    # A file that turns out damaged goes back to where its columns are chosen.
+    ImportStatus.READING: {
+        ImportStatus.READING,
+        ImportStatus.LOADED,
         ImportStatus.IN_REVIEW,
-        ImportStatus.COMMITTED,
         ImportStatus.REFUSED,
     },
+    ImportStatus.IN_REVIEW: {
+        ImportStatus.READING,
+        ImportStatus.WRITING,
+        ImportStatus.REFUSED,
+    },
+    ImportStatus.WRITING: {ImportStatus.COMMITTED},
     ImportStatus.COMMITTED: {ImportStatus.UNDONE},
     ImportStatus.UNDONE: set(),
     ImportStatus.REFUSED: set(),
 }
+# Work that goes on chunk by chunk, by whichever process takes it up.
+AT_WORK = (ImportStatus.READING, ImportStatus.WRITING)
 
 
 class Verdict(models.TextChoices):
@@ -51,6 +64,11 @@ class RegisterImportQuerySet(models.QuerySet["RegisterImport"]):
             return self
         return self.filter(commune__in=communes)
 
+    def left_behind(self, moment: datetime) -> "RegisterImportQuerySet":
+        """Keep the work nobody has touched since then: its process is gone."""
+        work = self.filter(status__in=AT_WORK, worked_at__lt=moment)
+        return work.filter(problem="").order_by("pk")
+
 
 class RegisterImport(models.Model):
     officer = models.ForeignKey(User, models.PROTECT, related_name="imports")
@@ -64,6 +82,10 @@ class RegisterImport(models.Model):
     headers = models.JSONField(default=list)
     mapping = models.JSONField(_("cột nào là gì"), default=dict)
     counts = models.JSONField(default=dict)
+    # The last row read, or written, as the file numbers it; the next chunk follows it.
+    position = models.PositiveIntegerField(default=0)
+    worked_at = models.DateTimeField(null=True, blank=True)
+    problem = models.CharField(_("vì sao dừng"), max_length=240, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     committed_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
@@ -91,6 +113,11 @@ class RegisterImport(models.Model):
             raise MoveNotAllowedError
         self.status = status
 
+    @property
+    def is_at_work(self) -> bool:
+        """Say whether rows are being read or written just now."""
+        return self.status in AT_WORK
+
 
 class ImportRow(models.Model):
     register_import = models.ForeignKey(
@@ -105,9 +132,23 @@ class ImportRow(models.Model):
         Producer, models.SET_NULL, null=True, blank=True, related_name="import_rows"
     )
     is_created = models.BooleanField(default=False)
+    # By what later rows of the list recognise this household; empty where it does not
+    # stand for one (rows to mend, repeated rows).
+    identity_hash = models.CharField(max_length=64, blank=True, default="")
+    phone = models.CharField(max_length=16, blank=True, default="")
+    person = models.CharField(max_length=100, blank=True, default="")
+    place_key = models.CharField(max_length=32, blank=True, default="")
 
     class Meta:
         ordering = ["number"]
+        indexes = [
+            models.Index(
+                fields=["register_import", field],
+                condition=~Q(**{field: ""}),
+                name=f"list_row_by_{field}",
+            )
+            for field in ("identity_hash", "phone", "place_key")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["register_import", "number"], name="one_row_per_number"

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import (
@@ -19,12 +19,11 @@ from django.views.decorators.http import (
 )
 
 from farms.actions.import_reading import opened
+from farms.actions.import_steps import go_on, start_reading
 from farms.actions.imports import (
     answer_places,
-    commit_import,
     load_import,
     map_columns,
-    preview_import,
     refuse_import,
     undo_import,
     undo_until,
@@ -42,6 +41,7 @@ from farms.onboarding.import_tables import (
     table_of,
     tabs_of,
 )
+from farms.onboarding.import_work import STEPS_AT_ONCE, list_of, page_of
 from farms.onboarding.rights import OfficerRequest, communes_served, desk_of, for_roles
 
 PAGE = 50
@@ -75,11 +75,6 @@ class ListForm(forms.Form):
         field.queryset = communes
 
 
-def _mine(request: OfficerRequest, pk: int) -> RegisterImport:
-    rows = RegisterImport.objects.visible_to(request.user)
-    return get_object_or_404(rows.select_related("commune", "officer"), pk=pk)
-
-
 @require_http_methods(["GET", "POST"])
 @for_roles(Role.EXTENSION_OFFICER)
 def import_add(request: OfficerRequest) -> HttpResponse:
@@ -100,7 +95,7 @@ def import_add(request: OfficerRequest) -> HttpResponse:
         else:
             if held.status == ImportStatus.COMMITTED:
                 messages.info(request, _("Tệp này đã ghi rồi, không có gì thay đổi."))
-            return redirect(_next_page(held), pk=held.pk)
+            return redirect(page_of(held), pk=held.pk)
     rows = RegisterImport.objects.visible_to(request.user).select_related("commune")
     page = Paginator(rows.order_by("-pk"), 10).get_page(request.GET.get("page"))
     context = {
@@ -113,22 +108,13 @@ def import_add(request: OfficerRequest) -> HttpResponse:
     return render(request, "onboarding/import_add.html", context)
 
 
-def _next_page(register_import: RegisterImport) -> str:
-    pages = {
-        ImportStatus.LOADED: "onboarding:import-map",
-        ImportStatus.IN_REVIEW: "onboarding:import-preview",
-    }
-    status = ImportStatus(register_import.status)
-    return pages.get(status, "onboarding:import-detail")
-
-
 @require_http_methods(["GET", "POST"])
 @for_roles(Role.EXTENSION_OFFICER)
 def import_map(request: OfficerRequest, pk: int) -> HttpResponse:
     """Say which column holds what."""
-    held = _mine(request, pk)
+    held = list_of(request, pk)
     if held.status not in {ImportStatus.LOADED, ImportStatus.IN_REVIEW}:
-        return redirect("onboarding:import-detail", pk=pk)
+        return redirect(page_of(held), pk=pk)
     if request.method == "POST":
         try:
             map_columns(
@@ -137,11 +123,10 @@ def import_map(request: OfficerRequest, pk: int) -> HttpResponse:
                 square_metres=_sizes_of(request),
                 actor=request.user,
             )
-            preview_import(register_import=held, actor=request.user)
+            held = _read_anew(request, held)
         except FarmsError as error:
             messages.error(request, str(error))
-            return redirect("onboarding:import-map", pk=pk)
-        return redirect("onboarding:import-preview", pk=pk)
+        return redirect(page_of(held), pk=pk)
     context = {
         **desk_of(request),
         "held": held,
@@ -153,6 +138,12 @@ def import_map(request: OfficerRequest, pk: int) -> HttpResponse:
         "step": 2,
     }
     return render(request, "onboarding/import_map.html", context)
+
+
+def _read_anew(request: OfficerRequest, held: RegisterImport) -> RegisterImport:
+    """Judge the rows: all of a short list, the beginning of a long one."""
+    held = start_reading(register_import=held, actor=request.user)
+    return go_on(register_import=held, most_chunks=STEPS_AT_ONCE)
 
 
 def _columns_of(request: OfficerRequest, held: RegisterImport) -> dict[int, str]:
@@ -172,14 +163,12 @@ def _sizes_of(request: OfficerRequest) -> dict[str, int]:
 @for_roles(Role.EXTENSION_OFFICER)
 def import_preview(request: OfficerRequest, pk: int) -> HttpResponse:
     """Show every row with its verdict; nothing is in the register yet."""
-    held = _mine(request, pk)
-    if held.status == ImportStatus.LOADED:
-        return redirect("onboarding:import-map", pk=pk)
+    held = list_of(request, pk)
     if held.status != ImportStatus.IN_REVIEW:
-        return redirect("onboarding:import-detail", pk=pk)
+        return redirect(page_of(held), pk=pk)
     if request.method == "POST":
-        _take_answers(request, held)
-        return redirect("onboarding:import-preview", pk=pk)
+        held = _take_answers(request, held)
+        return redirect(page_of(held), pk=pk)
     chosen = request.GET.get("muc", "")
     rows = held.rows.order_by("number")
     rows = rows.filter(verdict=chosen) if chosen in Verdict.values else rows
@@ -201,7 +190,7 @@ def import_preview(request: OfficerRequest, pk: int) -> HttpResponse:
     return render(request, "onboarding/import_preview.html", context)
 
 
-def _take_answers(request: OfficerRequest, held: RegisterImport) -> None:
+def _take_answers(request: OfficerRequest, held: RegisterImport) -> RegisterImport:
     asked = {question.key for question in place_questions(held)}
     answers = {
         key: request.POST[f"place_{key}"]
@@ -210,28 +199,17 @@ def _take_answers(request: OfficerRequest, held: RegisterImport) -> None:
     }
     try:
         answer_places(register_import=held, answers=answers, actor=request.user)
-        preview_import(register_import=held, actor=request.user)
+        return _read_anew(request, held)
     except FarmsError as error:
         messages.error(request, str(error))
-
-
-@require_POST
-@for_roles(Role.EXTENSION_OFFICER)
-def import_commit(request: OfficerRequest, pk: int) -> HttpResponse:
-    """Write the new households."""
-    held = _mine(request, pk)
-    try:
-        commit_import(register_import=held, actor=request.user)
-    except FarmsError as error:
-        messages.error(request, str(error))
-    return redirect("onboarding:import-detail", pk=pk)
+        return held
 
 
 @require_POST
 @for_roles(Role.EXTENSION_OFFICER)
 def import_undo(request: OfficerRequest, pk: int) -> HttpResponse:
     """Take the households of a list back."""
-    held = _mine(request, pk)
+    held = list_of(request, pk)
     try:
         undo_import(register_import=held, actor=request.user)
     except FarmsError as error:
@@ -243,7 +221,7 @@ def import_undo(request: OfficerRequest, pk: int) -> HttpResponse:
 @for_roles(Role.EXTENSION_OFFICER)
 def import_refuse(request: OfficerRequest, pk: int) -> HttpResponse:
     """Put a list aside without writing anything."""
-    held = _mine(request, pk)
+    held = list_of(request, pk)
     try:
         refuse_import(register_import=held, actor=request.user)
     except FarmsError as error:
@@ -255,9 +233,9 @@ def import_refuse(request: OfficerRequest, pk: int) -> HttpResponse:
 @for_roles(Role.EXTENSION_OFFICER)
 def import_detail(request: OfficerRequest, pk: int) -> HttpResponse:
     """Show what a list came to, and until when it can be taken back."""
-    held = _mine(request, pk)
-    if held.status in {ImportStatus.LOADED, ImportStatus.IN_REVIEW}:
-        return redirect(_next_page(held), pk=pk)
+    held = list_of(request, pk)
+    if page_of(held) != "onboarding:import-detail":
+        return redirect(page_of(held), pk=pk)
     created = held.rows.filter(is_created=True, producer__isnull=False)
     context = {
         **desk_of(request),
@@ -275,7 +253,7 @@ def import_detail(request: OfficerRequest, pk: int) -> HttpResponse:
 @for_roles(Role.EXTENSION_OFFICER)
 def import_rejected(request: OfficerRequest, pk: int) -> HttpResponse | FileResponse:
     """Give back the rows to mend, in the layout they came in."""
-    held = _mine(request, pk)
+    held = list_of(request, pk)
     if not held.file:
         messages.error(request, _("Tệp danh sách đã xoá: có hộ yêu cầu xoá dữ liệu."))
         return redirect("onboarding:import-detail", pk=pk)

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from catalogue.actions.reservations import Wanted
 from catalogue.actions.stock import reserve_stock
-from farms.actions.imports import commit_import, load_import, preview_import
+from farms.actions.import_steps import commit_import, preview_import
+from farms.actions.imports import load_import
 from tests.cast import Cast
 from tests.factories.farms import CropFactory
 from tests.factories.orders import make_product

@@ -9,12 +9,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from farms.actions.import_reading import OpenList, context_of, judged_rows
-from farms.actions.imports import (
-    commit_import,
-    load_import,
-    preview_import,
-)
+from farms.actions.import_reading import OpenList, context_of, judged_batches
+from farms.actions.import_steps import commit_import, preview_import
+from farms.actions.imports import load_import
 from farms.exceptions import FarmsError
 from farms.importing.columns import guessed_mapping
 from farms.importing.header import find_header
@@ -68,8 +65,9 @@ class Command(BaseCommand):
             source = OpenList(sheet, find_header(sheet))
             columns = guessed_mapping(source.header.labels)
             context = context_of(officer=officer, commune=commune, mapping={})
-            for row in judged_rows(source, columns, context, officer):
-                yield row.number, row.verdict, row.text
+            for rows in judged_batches(source, columns, context):
+                for row in rows:
+                    yield row.number, row.verdict, row.text
 
     def _committed(
         self, path: Path, officer: User, commune: Commune | None, title: str | None
@@ -87,7 +85,7 @@ class Command(BaseCommand):
             held = preview_import(
                 register_import=held,
                 actor=officer,
-                most_rows=None,
+                is_limited=False,
                 takes_places_of_list=commune is not None,
             )
             held = commit_import(register_import=held, actor=officer)

@@ -5,12 +5,11 @@ from io import BytesIO
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from farms.actions.import_steps import commit_import, preview_import
 from farms.actions.imports import (
     answer_places,
-    commit_import,
     load_import,
     map_columns,
-    preview_import,
     refuse_import,
 )
 from farms.exceptions import (
@@ -28,7 +27,7 @@ from farms.models import (
     User,
     Verdict,
 )
-from farms.signals import producer_registered
+from farms.signals import households_listed
 from tests.cast import CastTestCase
 from tests.factories.farms import CropFactory
 from tests.farms.actions.lists import ROWS, list_of
@@ -237,8 +236,9 @@ class CommitImportTests(ImportCase):
 
     def test_it_tells_about_each_household(self) -> None:
         told = []
-        producer_registered.connect(receiver := lambda **n: told.append(n["producer"]))
-        self.addCleanup(producer_registered.disconnect, receiver)
+        receiver = lambda **news: told.extend(news["producer_ids"])  # noqa: E731
+        households_listed.connect(receiver)
+        self.addCleanup(households_listed.disconnect, receiver)
         with self.captureOnCommitCallbacks(execute=True):
             self.commit()
         self.assertEqual(2, len(told))

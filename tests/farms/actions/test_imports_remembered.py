@@ -1,6 +1,7 @@
 """The next list of a commune comes with its columns as they were chosen before."""
 
-from farms.actions.imports import load_import, map_columns, preview_import
+from farms.actions.import_steps import preview_import
+from farms.actions.imports import load_import, map_columns
 from tests.cast import CastTestCase
 from tests.factories.farms import CommuneFactory, RoleAssignmentFactory
 from tests.farms.importing.books import workbook
