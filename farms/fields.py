@@ -1,6 +1,5 @@
 """Fields that keep a secret or read what Vietnamese people write."""
 
-import hashlib
 import hmac
 from datetime import date, datetime
 from functools import lru_cache
@@ -52,7 +51,7 @@ def keyed_hash(purpose: str, text: str) -> str:
     The purpose keeps hashes of different fields from being compared.
     """
     key = settings.FIELD_HASH_KEY.encode()
-    return hmac.new(key, f"{purpose}:{text}".encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(key, f"{purpose}:{text}".encode(), "sha256").hex()
 
 
 class EncryptedCharField(models.TextField):

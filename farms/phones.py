@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import NamedTuple
 
 import phonenumbers
@@ -101,13 +102,24 @@ def _read_one(text: str) -> PhoneReading | None:
         notes += (_("Đã đổi đầu số 11 số cũ sang %s.") % new_prefix,)
     if not (_MOBILE.fullmatch(digits) or _LANDLINE.fullmatch(digits)):
         return None
-    number = phonenumbers.PhoneNumber(country_code=84, national_number=int(digits))
-    if not phonenumbers.is_valid_number(number):
-        if not _MOBILE.fullmatch(digits):
+    is_mobile = bool(_MOBILE.fullmatch(digits))
+    if not (_is_known_prefix(digits[:5]) if is_mobile else _is_valid(digits)):
+        if not is_mobile:
             return None
         # New prefixes reach the numbering tables late: ask, do not refuse.
         notes += (_("Đầu số %s lạ, xin kiểm tra lại.") % digits[:4],)
     return PhoneReading(f"+84{digits[1:]}", notes)
+
+
+@lru_cache(maxsize=2048)
+def _is_known_prefix(prefix: str) -> bool:
+    """Tell whether mobile numbers begin so; what follows is any five digits."""
+    return _is_valid(f"{prefix}00000")
+
+
+def _is_valid(digits: str) -> bool:
+    number = phonenumbers.PhoneNumber(country_code=84, national_number=int(digits))
+    return phonenumbers.is_valid_number(number)
 
 
 def _national(text: str) -> tuple[str, tuple[str, ...]]:

@@ -45,7 +45,8 @@ FROM (
 ) told;
 ANALYZE told
 """
-# Whoever was registered since the list was looked through stays as he is.
+# Whoever was registered since the list was looked through stays as he is. Phones first:
+# a name is shared by thousands, whatever the planner thinks before it has statistics.
 _KNOWN = """
 UPDATE told SET known_id = found.producer_id FROM (
   SELECT f.id_number_hash, min(m.producer_id) AS producer_id
@@ -53,12 +54,19 @@ UPDATE told SET known_id = found.producer_id FROM (
   JOIN farms_membership m ON m.farmer_id = f.id AND m.left_on IS NULL
   WHERE t.identity_hash <> '' AND f.id_number_hash <> '' GROUP BY 1
 ) found WHERE told.identity_hash = found.id_number_hash;
+WITH same_phone AS MATERIALIZED (
+  SELECT t.row_id, t.folded_name, t.commune_id, f.id, f.folded_name AS other
+  FROM told t JOIN farms_farmer f ON f.phone = t.phone
+  WHERE t.phone <> '' AND t.known_id IS NULL
+), same_person AS MATERIALIZED (
+  SELECT row_id, commune_id, id FROM same_phone WHERE folded_name = other
+)
 UPDATE told SET known_id = found.producer_id FROM (
-  SELECT t.row_id, min(m.producer_id) AS producer_id
-  FROM told t JOIN farms_farmer f ON f.phone = t.phone AND f.folded_name = t.folded_name
-  JOIN farms_membership m ON m.farmer_id = f.id AND m.left_on IS NULL
-  JOIN farms_producer p ON p.id = m.producer_id AND p.commune_id = t.commune_id
-  WHERE t.phone <> '' AND t.known_id IS NULL GROUP BY 1
+  SELECT s.row_id, min(m.producer_id) AS producer_id
+  FROM same_person s JOIN farms_membership m ON m.farmer_id = s.id
+    AND m.left_on IS NULL
+  JOIN farms_producer p ON p.id = m.producer_id AND p.commune_id = s.commune_id
+  GROUP BY 1
 ) found WHERE told.row_id = found.row_id;
 UPDATE farms_importrow r SET producer_id = t.known_id, verdict = 'existing',
   messages = r.messages || %(just_known)s::jsonb

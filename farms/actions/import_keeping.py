@@ -21,6 +21,9 @@ COLUMNS = (
 JSON = ("cells", "values", "messages")
 
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def is_bulk() -> bool:
     """Say whether rows go in by COPY and set by set; a setting may forbid it."""
     return connection.vendor == "postgresql" and settings.IMPORT_IN_BULK
@@ -43,7 +46,7 @@ def _copy(kept: list[dict]) -> None:
     with connection.cursor() as cursor, cursor.copy(into) as copy:
         for row in kept:
             for name in JSON:
-                row[name] = json.dumps(row[name], ensure_ascii=False)
+                row[name] = _as_json(row[name])
             copy.write_row([row[name] for name in COLUMNS])
 
 

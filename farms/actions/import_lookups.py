@@ -6,11 +6,11 @@ A few questions for hundreds of rows, so that a list of any length fits in memor
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import CharField, ExpressionWrapper, F, Min, QuerySet
 
 from farms.importing.households import Household, keys_of
 from farms.importing.rows import UNJUDGED, CheckedRow
-from farms.models import ImportRow, Membership, Producer, RegisterImport
+from farms.models import ImportRow, Membership, RegisterImport
 from farms.text import fold
 
 Values = dict[str, object]
@@ -53,26 +53,43 @@ def on_record(asked: Asked, territory: set[int] | None) -> tuple[Known, set[str]
     And the identity numbers, hashed, that are on record anywhere.
     """
     current = Membership.objects.filter(left_on=None)
-    mine = current if territory is None else _within(current, territory)
-    by_phone = Q(farmer__phone__in=asked.phones, farmer__folded_name__in=asked.names)
+    mine = current
+    if territory is not None:
+        mine = current.filter(producer__commune__in=territory)
     known: Known = {}
     for rows in (
-        mine.filter(farmer__id_number_hash__in=asked.hashes) if asked.hashes else None,
-        mine.filter(by_phone) if asked.phones else None,
-        _placed(mine, asked.placed) if asked.placed else None,
+        _identified(mine, asked.hashes),
+        _phoned(mine, asked.phones),
+        _placed(mine, asked.placed),
     ):
-        for producer_id, values in _told(rows) if rows is not None else ():
+        for producer_id, values in _told(rows):
             household = Household.of(values, producer_id)
             for key in keys_of(values):
                 known.setdefault(key, household)
-    elsewhere = current.filter(farmer__id_number_hash__in=asked.hashes).values_list(
+    elsewhere = _identified(current, asked.hashes).values_list(
         "farmer__id_number_hash", flat=True
     )
-    return known, set(elsewhere) if asked.hashes else set()
+    return known, set(elsewhere)
 
 
-def _within(rows: QuerySet[Membership], communes: set[int]) -> QuerySet[Membership]:
-    return rows.filter(producer__commune__in=communes)
+def _identified(
+    rows: QuerySet[Membership], hashes: Iterable[str]
+) -> QuerySet[Membership]:
+    """Keep those with one of these numbers.
+
+    That it is not empty must be said: PostgreSQL does not see it in a long list, and
+    without it may not use the index that leaves out empty ones.
+    """
+    found = rows.filter(farmer__id_number_hash__in=hashes)
+    return found.exclude(farmer__id_number_hash="")
+
+
+def _phoned(
+    rows: QuerySet[Membership], phones: Iterable[str]
+) -> QuerySet[Membership]:
+    """Keep those with one of these numbers; as text, or each would be parsed anew."""
+    as_text = ExpressionWrapper(F("farmer__phone"), CharField())
+    return rows.annotate(number=as_text).filter(number__in=phones)
 
 
 def _placed(
@@ -104,18 +121,19 @@ def before_in_list(register_import: RegisterImport, asked: Asked) -> Known:
     """Return the first row of the list, of those kept so far, under each key."""
     rows = register_import.rows.order_by()
     first: dict[str, int] = {}
-    for name, found in rows.filter(identity_hash__in=asked.hashes).values_list(
-        "identity_hash", "number"
-    ):
+    # That a column is not empty must be said, as above.
+    known = rows.filter(identity_hash__in=asked.hashes).exclude(identity_hash="")
+    for name, found in known.values_list("identity_hash", "number"):
         first[f"id:{name}"] = found
-    shared = rows.filter(phone__in=asked.phones)
+    shared = rows.filter(phone__in=asked.phones).exclude(phone="")
     same = shared.filter(person__in=asked.names)
     for phone, person, found in _firsts(same, "phone", "person"):
         first[f"person:{phone}|{person}"] = found
     for phone, found in _firsts(shared, "phone"):
         first[f"phone:{phone}"] = found
     places = {place_key_of(v): v for v in asked.placed}
-    for digest, found in _firsts(rows.filter(place_key__in=places), "place_key"):
+    there = rows.filter(place_key__in=places).exclude(place_key="")
+    for digest, found in _firsts(there, "place_key"):
         key = next(k for k in keys_of(places[digest]) if k.startswith("place:"))
         first[key] = found
     return _households(register_import, first)
@@ -139,8 +157,6 @@ def _households(register_import: RegisterImport, first: dict[str, int]) -> Known
 def registered(hashes: Iterable[object]) -> dict[str, int]:
     """Return the producer of each ID number already on record, wherever that is."""
     wanted = {str(number) for number in hashes}
-    found = Producer.objects.filter(
-        memberships__farmer__id_number_hash__in=wanted, memberships__left_on=None
-    ).order_by("-pk")
-    columns = found.values_list("memberships__farmer__id_number_hash", "pk")
-    return dict(columns) if wanted else {}
+    current = _identified(Membership.objects.filter(left_on=None), wanted)
+    columns = current.values_list("farmer__id_number_hash", "producer_id")
+    return dict(columns.order_by("-producer_id"))

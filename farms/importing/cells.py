@@ -24,6 +24,8 @@ _YEAR = re.compile(r"(?:\d{1,2}[/.\-])?((?:19|20)\d{2})")
 
 def text_of(cell: object) -> str:
     """Return a cell as one clean line of text."""
+    if cell is None:
+        return ""
     if isinstance(cell, str):
         return clean_text(cell).lstrip("'").strip()
     if isinstance(cell, float) and cell.is_integer():
@@ -32,7 +34,7 @@ def text_of(cell: object) -> str:
         return f"{cell:%d/%m/%Y}"
     if isinstance(cell, bool):
         return "x" if cell else ""
-    return "" if cell is None else str(cell)
+    return str(cell)
 
 
 def read_name(cell: object, notes: Notes) -> dict[str, object]:

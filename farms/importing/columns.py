@@ -268,5 +268,7 @@ def _confidence(heading: str, field: KnownField) -> float:
         return EXACT
     if inner in field.headings or any(words in folded for words in field.words):
         return LIKELY
+    if len(folded) <= 4 or any(letter.isdigit() for letter in folded):
+        return 0
     close = difflib.get_close_matches(folded, field.headings, n=1, cutoff=0.85)
-    return POSSIBLE if close and len(folded) > 4 else 0
+    return POSSIBLE if close else 0

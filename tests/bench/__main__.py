@@ -4,34 +4,18 @@ Figures of one run compare with one another and with no other run: the machine i
 shared. CPU time is this process's; what PostgreSQL spends is not in it.
 """
 
-import os
-
-import django
-from django.conf import settings
-from django.core.management import call_command
 from django.db import connection, transaction
-from django.test.utils import get_runner
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "agrimarket.settings.test")
-django.setup()
-
-from tests.bench.pages import measure_pages  # noqa: E402 - wants a ready Django
-from tests.bench.verbs import measure_import, measure_reservations  # noqa: E402
+from tests.bench.ground import empty_market
+from tests.bench.pages import measure_pages
+from tests.bench.verbs import measure_import, measure_reservations
 
 
 def main() -> None:
-    settings.STATE.mkdir(parents=True, exist_ok=True)
-    call_command("build_assets", verbosity=0)
-    runner = get_runner(settings)(verbosity=0, interactive=False)
-    runner.setup_test_environment()
-    databases = runner.setup_databases()
-    try:
+    with empty_market():
         print(f"On {connection.vendor}; medians of one run")
         _print_pages()
         _print_verbs()
-    finally:
-        runner.teardown_databases(databases)
-        runner.teardown_test_environment()
 
 
 def _print_pages() -> None:

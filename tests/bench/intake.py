@@ -1,27 +1,21 @@
 """Records a second through the intake, against a bare view that writes one row.
 
 `python -m tests.bench.intake`. Both go through the same middleware and the same test
-client; the intake is asked with batches of one and of fifty.
+client; tasks are queued, as on a server. The intake is asked with batches of one and
+of twenty.
 """
 
 import json
-import os
 import time
 from statistics import median
 
-import django
-from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
-from django.test.utils import get_runner
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "agrimarket.settings.test")
-django.setup()
-
-from tests.cast import Cast  # noqa: E402 - wants a ready Django
-from tests.factories.farms import CropFactory  # noqa: E402
-from tests.farms.phones_in_field import Phone, new_ulid  # noqa: E402
+from tests.bench.ground import empty_market
+from tests.cast import Cast
+from tests.factories.farms import CropFactory
+from tests.farms.phones_in_field import Phone, new_ulid
 
 ROUNDS, RECORDS, BATCH = 3, 40, 20
 # Names of different letters, so that no household looks like another.
@@ -29,18 +23,9 @@ LETTERS = "BCDGHKLMNPQRSTVXAEIO"
 
 
 def main() -> None:
-    settings.STATE.mkdir(parents=True, exist_ok=True)
-    call_command("build_assets", verbosity=0)
-    runner = get_runner(settings)(verbosity=0, interactive=False)
-    runner.setup_test_environment()
-    databases = runner.setup_databases()
-    try:
+    with empty_market(), override_settings(ROOT_URLCONF="tests.bench.bare_insert"):
         print(f"On {connection.vendor}; medians of {ROUNDS} rounds in turns")
-        with override_settings(ROOT_URLCONF="tests.bench.bare_insert"):
-            _print(*_measure())
-    finally:
-        runner.teardown_databases(databases)
-        runner.teardown_test_environment()
+        _print(*_measure())
 
 
 def _measure() -> tuple[float, float, float]:

@@ -6,21 +6,15 @@ what `find_duplicates` takes, in milliseconds and in indexed lookups by key.
 """
 
 import argparse
-import os
 import time
 from statistics import median, quantiles
 
-import django
-from django.conf import settings
 from django.db import connection
-from django.test.utils import get_runner
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "agrimarket.settings.test")
-django.setup()
-
-from farms.actions.duplicates import find_duplicates  # noqa: E402 - a ready Django
-from farms.models import Producer  # noqa: E402
-from tests.bench.duplicates.register import asked_about, fill_register  # noqa: E402
+from farms.actions.duplicates import find_duplicates
+from farms.models import Producer
+from tests.bench.duplicates.register import asked_about, fill_register
+from tests.bench.ground import empty_market
 
 
 def main() -> None:
@@ -28,14 +22,8 @@ def main() -> None:
     parser.add_argument("--producers", type=int, default=20_000)
     parser.add_argument("--records", type=int, default=200)
     options = parser.parse_args()
-    runner = get_runner(settings)(verbosity=0, interactive=False)
-    runner.setup_test_environment()
-    databases = runner.setup_databases()
-    try:
+    with empty_market():
         _measure(options.producers, options.records)
-    finally:
-        runner.teardown_databases(databases)
-        runner.teardown_test_environment()
 
 
 def _measure(producers: int, records: int) -> None:
