@@ -112,9 +112,9 @@ INSERT INTO farms_registration (producer_id, status, identity_level, registered_
   submitted_at, reason, created_at)
 SELECT producer_id, 'submitted', 'none', %(officer)s, %(now)s, '', %(now)s FROM told;
 INSERT INTO farms_consent (producer_id, farmer_id, purpose, wording_version, channel,
-  is_given, evidence_note, recorded_by_id, recorded_at)
+  is_given, evidence_note, recorded_by_id, recorded_at, expires_on)
 SELECT producer_id, farmer_id, 'register', %(wording)s, 'list', TRUE,
-  replace(%(evidence)s, '%%d', number::text), %(officer)s, %(now)s
+  replace(%(evidence)s, '%%d', number::text), %(officer)s, %(now)s, %(expires)s::date
 FROM told WHERE consented
 """
 _LAND = """
@@ -167,6 +167,7 @@ class BulkWriter:
         return created
 
     def _told(self, after: int, until: int) -> dict[str, Any]:
+        usual = Consent()  # its columns unless something else is said
         just_known = [["name", _("Vừa có hồ sơ."), "info"]]
         return {
             "list": self.held.pk,
@@ -176,7 +177,8 @@ class BulkWriter:
             "now": timezone.now(),
             "today": timezone.localdate(),
             "kind": ContentType.objects.get_for_model(Producer).pk,
-            "wording": Consent._meta.get_field("wording_version").default,
+            "wording": usual.wording_version,
+            "expires": usual.expires_on,
             "evidence": _("Dòng %d của danh sách"),
             "just_known": json.dumps(just_known),
         }

@@ -84,9 +84,7 @@ def _identified(
     return found.exclude(farmer__id_number_hash="")
 
 
-def _phoned(
-    rows: QuerySet[Membership], phones: Iterable[str]
-) -> QuerySet[Membership]:
+def _phoned(rows: QuerySet[Membership], phones: Iterable[str]) -> QuerySet[Membership]:
     """Keep those with one of these numbers; as text, or each would be parsed anew."""
     as_text = ExpressionWrapper(F("farmer__phone"), CharField())
     return rows.annotate(number=as_text).filter(number__in=phones)

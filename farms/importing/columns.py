@@ -42,8 +42,12 @@ FIELDS: dict[str, KnownField] = {
             "nong ho",
             "nguoi dai dien",
             "ownername",
+            "fullname",
         ),
         ("ten chu ho",),
+    ),
+    "relation": KnownField(
+        _("Quan hệ với chủ hộ"), ("quan he", "relationtoowner"), ("quan he",)
     ),
     "salutation": KnownField(_("Xưng hô"), ("xung ho", "danh xung", "ong ba")),
     "birth": KnownField(
@@ -98,7 +102,10 @@ FIELDS: dict[str, KnownField] = {
     ),
     "address": KnownField(
         _("Địa chỉ"),
-        ("dia chi", "cho o", "noi o", "thuong tru", "dia chi thuong tru", "address"),
+        (
+            *("dia chi", "cho o", "noi o", "thuong tru", "dia chi thuong tru"),
+            *("address", "permanentaddress"),
+        ),
         ("dia chi",),
     ),
     "hamlet": KnownField(
@@ -187,6 +194,7 @@ AREA_UNITS = {
     "cong": ("cong",),
 }
 _BRACKETED = re.compile(r"\(([^)]*)\)")
+_ORDINAL = re.compile(r"^\s*\(?\d{1,2}[.)]\s*(?=\D)")  # '2. Họ và tên', '(2) Họ và tên'
 
 
 class Guess(NamedTuple):
@@ -259,6 +267,7 @@ def guess_mapping(headings: Sequence[str]) -> dict[int, Guess]:
 
 
 def _confidence(heading: str, field: KnownField) -> float:
+    heading = _ORDINAL.sub("", heading)
     folded = fold(_BRACKETED.sub(" ", heading))
     if folded == "dt":  # điện thoại or diện tích: the stroke or the unit tells
         folded = "dien tich" if area_unit_in(heading) else folded

@@ -38,6 +38,8 @@ PLAIN = (
 # What the register has room for.
 LONGEST = {"hamlet": 80, "address": 240, "area": 40, "salutation": 20, "notes": 1000}
 LONGEST_TEXT = 200
+# In a list of persons the households are those of their heads.
+HEADS = {"", "chu ho", "ch", "owner", "head"}
 TICKS = ("trained", "consented", "has_account")
 _CELL_ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
 
@@ -139,6 +141,9 @@ def read_row(
     cells = {code: mapping.cell(row.cells, code) for code in mapping.columns}
     if fold(text_of(cells.get("name"))) in FIELDS["name"].headings:
         message = Message("name", _("Dòng tiêu đề lặp lại, bỏ qua."), "info")
+        return CheckedRow(row.number, SKIP, {}, (message,), row.cells)
+    if fold(text_of(cells.get("relation"))) not in HEADS:
+        message = Message("name", _("Không phải chủ hộ, bỏ qua."), "info")
         return CheckedRow(row.number, SKIP, {}, (message,), row.cells)
     _refuse_broken_cells(cells, notes)
     values = _read_person(cells, notes, context.today)
