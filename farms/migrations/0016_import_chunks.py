@@ -19,7 +19,7 @@ def stop_work(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('farms', '0013_attendance_and_visits'),
+        ('farms', '0015_erasures'),
     ]
 
     operations = [
