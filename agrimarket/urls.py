@@ -22,7 +22,7 @@ machines: list[URLPattern | URLResolver] = [
     path("readyz/", health.readyz, name="readyz"),
     path("", include("agrimarket.pwa.urls")),
     path("webhooks/", include("orders.webhooks.urls")),
-    path("thuc-dia/", include("farms.onboarding.intake_urls")),
+    path("thuc-dia/ghi/nhan/", include("farms.onboarding.intake_urls")),
     path("feeds/", include("orders.feeds.urls")),
     path("api/v1/", include("agrimarket.api")),
     path("robots.txt", robots, name="robots"),

@@ -12,7 +12,8 @@ from farms.models import FormOfAddress, ProducerKind, Sex
 from farms.onboarding.capture_words import WORDS
 from farms.wording import CONSENT_QUESTIONS
 
-INTAKE = "/thuc-dia/"
+# Below the app, so that what is kept for the app's addresses serves it too.
+INTAKE = "/thuc-dia/ghi/nhan/"
 ICONS = [
     ("assets/icons/app-192.png", "192x192", "any"),
     ("assets/icons/app-512.png", "512x512", "any"),

@@ -84,7 +84,9 @@ class Phone:
 
     def post(self, body: object) -> Any:
         text = body if isinstance(body, str | bytes) else json.dumps(body)
-        return self.client.post("/thuc-dia/goi/", text, content_type="application/json")
+        return self.client.post(
+            "/thuc-dia/ghi/nhan/goi/", text, content_type="application/json"
+        )
 
     def batch(self, *records: Any) -> dict[str, Any]:
         return {

@@ -100,11 +100,11 @@ def upload(request: HttpRequest, sha256: str) -> JsonResponse:
 
 
 urlpatterns = [
-    path("thuc-dia/san-sang/", readiness),
-    path("thuc-dia/danh-muc/", reference),
-    path("thuc-dia/trung/", known),
-    path("thuc-dia/goi/", batch),
-    path("thuc-dia/tep/<str:sha256>/", upload),
+    path("thuc-dia/ghi/nhan/san-sang/", readiness),
+    path("thuc-dia/ghi/nhan/danh-muc/", reference),
+    path("thuc-dia/ghi/nhan/trung/", known),
+    path("thuc-dia/ghi/nhan/goi/", batch),
+    path("thuc-dia/ghi/nhan/tep/<str:sha256>/", upload),
     *market,
 ]
 

@@ -64,7 +64,7 @@ class QueueTests(FieldTestCase):
         self.page.goto("about:blank")
         self.wire.mend()
         [mine] = [one for one in found if one["scopeURL"].endswith("/thuc-dia/ghi/")]
-        tag = {"tag": "field:/thuc-dia/", "lastChance": False}
+        tag = {"tag": "field:/thuc-dia/ghi/nhan/", "lastChance": False}
         told = {"origin": self.wire.url, "registrationId": mine["registrationId"]}
         session.send("ServiceWorker.dispatchSyncEvent", told | tag)
         for _moment in range(100):

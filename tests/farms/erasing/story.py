@@ -61,7 +61,7 @@ class Story(GoodsStory):
         content = picture(colour).getvalue()
         sha256 = hashlib.sha256(content).hexdigest()
         answer = self.phone.client.put(
-            f"/thuc-dia/tep/{sha256}/",
+            f"/thuc-dia/ghi/nhan/tep/{sha256}/",
             content,
             content_type="image/jpeg",
             headers={"Content-Range": f"bytes 0-{len(content) - 1}/{len(content)}"},

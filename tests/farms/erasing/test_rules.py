@@ -177,7 +177,7 @@ class PhoneTests(ErasingCase):
 
     def test_it_tells_phones_what_to_drop(self) -> None:
         self.erase()
-        ready = self.story.phone.client.get("/thuc-dia/san-sang/").json()
+        ready = self.story.phone.client.get("/thuc-dia/ghi/nhan/san-sang/").json()
         self.assertEqual([self.story.ulid], ready["erased"])
 
     def test_it_keeps_the_record_of_another_household(self) -> None:

@@ -127,7 +127,7 @@ class SentAgainTests(IntakeCase):
         Registration.objects.filter(producer=self.made()).update(
             status="returned", reason="Thiếu ấp"
         )
-        ready = self.phone.client.get("/thuc-dia/san-sang/").json()
+        ready = self.phone.client.get("/thuc-dia/ghi/nhan/san-sang/").json()
         self.assertEqual([ulid], [row["ulid"] for row in ready["returned"]])
         self.phone.tell(ulid, base=1, hamlet="Ấp 4")
         self.assertEqual("submitted", self.made().registration.status)
@@ -208,9 +208,9 @@ class RightsTests(IntakeCase):
         self.phone.client.force_login(self.cast.minh)
         answer = self.phone.post(self.phone.batch(self.phone.record()))
         self.assertEqual((403, "csrf"), (answer.status_code, answer.json()["code"]))
-        token = self.phone.client.get("/thuc-dia/san-sang/").json()["csrf"]
+        token = self.phone.client.get("/thuc-dia/ghi/nhan/san-sang/").json()["csrf"]
         answer = self.phone.client.post(
-            "/thuc-dia/goi/",
+            "/thuc-dia/ghi/nhan/goi/",
             self.phone.batch(self.phone.record()),
             content_type="application/json",
             headers={"X-CSRFToken": token},
