@@ -123,7 +123,8 @@ const begin = async () => {
 
 // The address of the form itself leads to the newest draft: whoever was cut off goes on there.
 const openForm = async () => {
-  if (location.pathname === home || location.hash) return;
+  const isForm = location.pathname !== home || new URLSearchParams(location.search).has("ho");
+  if (!isForm || location.hash) return;
   const officer = await readFact("officer");
   if (!officer) return;
   const draft = (await listCaptures(officer)).find((row) => row.state === "draft");
