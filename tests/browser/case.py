@@ -39,7 +39,8 @@ PHONE = {
 }
 DESK = {"viewport": {"width": 1280, "height": 800}}
 HERE = {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
-PATIENCE_MS = 30_000
+# Longer for a link that somebody made weak on purpose.
+PATIENCE_MS = int(os.environ.get("BROWSER_PATIENCE_MS", "30000"))
 FLUSHES = 3
 
 

@@ -4,7 +4,8 @@ import hashlib
 
 from farms.actions.consents import give_consent
 from farms.actions.data_requests import file_data_request
-from farms.actions.imports import commit_import, load_import, preview_import
+from farms.actions.import_steps import commit_import, preview_import
+from farms.actions.imports import load_import
 from farms.actions.registrations import return_registration, verify_registration
 from farms.models import DataRequest, FarmVisit, Mandate, Producer, User
 from tests.cast import Cast

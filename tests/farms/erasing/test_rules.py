@@ -5,7 +5,8 @@ from unittest import mock
 from farms.actions.data_requests import file_data_request
 from farms.actions.erased_files import delete_erased_files
 from farms.actions.erasures import erase_household
-from farms.actions.imports import load_import, preview_import
+from farms.actions.import_steps import preview_import
+from farms.actions.imports import load_import
 from farms.actions.merging import merge_producers, undo_merge
 from farms.exceptions import ErasureRefusedError, FarmsError, SamePersonError
 from farms.models import (
