@@ -39,6 +39,7 @@ from farms.models import (
 from farms.signals import households_listed, import_unfinished
 
 LEFT_BEHIND = timedelta(minutes=2)
+MOST_TIMES = 3
 
 
 def preview_import(
@@ -127,6 +128,24 @@ def go_on(
     if held.is_at_work and most_chunks:
         import_unfinished.send(RegisterImport, register_import=held)
     return held
+
+
+def take_up(*, register_import: RegisterImport) -> RegisterImport:
+    """Go on with a list whose process is gone; give up where it always ends at one row.
+
+    A person may still let it go on.
+    """
+    with transaction.atomic():
+        held = _locked(register_import)
+        last = held.mapping.get("taken_up", {})
+        is_stuck = last.get("position") == held.position
+        times = last.get("times", 0) + 1 if is_stuck else 1
+        held.mapping["taken_up"] = {"position": held.position, "times": times}
+        held.save(update_fields=["mapping"])
+    if times > MOST_TIMES:
+        words = _("Máy dừng nhiều lần sau dòng %d. Nhờ kỹ thuật coi bảng này.")
+        return _stopped(held, words % held.position)
+    return go_on(register_import=held)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from farms.actions.import_steps import LEFT_BEHIND, go_on
+from farms.actions.import_steps import LEFT_BEHIND, take_up
 from farms.models import RegisterImport
 
 
@@ -24,5 +24,5 @@ class Command(BaseCommand):
         moment = timezone.now() - timedelta(seconds=options["after"])
         rows = RegisterImport.objects.select_related("commune", "officer")
         for held in rows.left_behind(moment):
-            held = go_on(register_import=held)
+            held = take_up(register_import=held)
             self.stdout.write(f"list {held.pk}: {held.status}, row {held.position}")
