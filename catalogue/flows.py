@@ -2,14 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from farms.actions.consents import show_if_allowed
+from farms.actions.consents import look_again
 from farms.models import ConsentPurpose, Producer
 from farms.outbound import OutboundFlow, register_flow
-
-
-def _hide(producer_id: int) -> None:
-    show_if_allowed(producer=Producer.objects.get(pk=producer_id))
-
 
 register_flow(
     OutboundFlow(
@@ -25,6 +20,6 @@ register_flow(
             _("giấy chứng nhận"),
         ),
         showing=Producer.objects.public,
-        stop=_hide,
+        stop=look_again,
     )
 )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalogue.models import Product
-from farms.actions.consents import show_if_allowed
+from farms.actions.consents import look_again
 from farms.models import ConsentPurpose, Producer
 from farms.outbound import OutboundFlow, register_flow
 from orders import tasks
@@ -49,11 +49,6 @@ def _on_lists() -> Any:
     return Producer.objects.filter(Exists(listed.filter(producer=OuterRef("pk"))))
 
 
-def _leave_lists(producer_id: int) -> None:
-    # The lists are read anew at every visit, and only of households that are shown.
-    show_if_allowed(producer=Producer.objects.get(pk=producer_id))
-
-
 register_flow(
     OutboundFlow(
         code="marketplaces",
@@ -71,6 +66,7 @@ register_flow(
         purposes=PURPOSES,
         fields=FIELDS,
         showing=_on_lists,
-        stop=_leave_lists,
+        # The lists are read anew at every visit, and only of households that are shown.
+        stop=look_again,
     )
 )

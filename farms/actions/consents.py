@@ -170,6 +170,11 @@ def _end(consent: Consent, actor: User | None, verb: str = "withdraw_consent") -
     transaction.on_commit(lambda: consent_withdrawn.send(Consent, consent=consent))
 
 
+def look_again(producer_id: int) -> None:
+    """Hide a household that may not be shown any longer; may be called again."""
+    show_if_allowed(producer=Producer.objects.get(pk=producer_id))
+
+
 def show_if_allowed(*, producer: Producer) -> bool:
     """Show a household that is verified and agreed to be kept and shown."""
     is_verified = Producer.objects.filter(
